@@ -1,0 +1,1 @@
+"""Provenance: whose words a republished article prints, and through which hands they came."""

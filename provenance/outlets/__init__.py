@@ -1,0 +1,1 @@
+"""Outlets: one TOML file each, and the loader beside them."""
