@@ -1,1 +1,1 @@
-"""Outlets: one TOML file each, and the loader beside them."""
+"""The open folder of outlets: one TOML file each with its names, addresses, layouts and listed facts."""
