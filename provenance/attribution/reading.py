@@ -1,0 +1,68 @@
+"""An article read for attribution: its paragraphs, stretches in marks and sentences with their claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from provenance.attribution.claims import Claim, Clauses
+from provenance.attribution.lexicon import Language
+from provenance.attribution.marks import Stretch, stretches
+from provenance.attribution.phrases import Grammar
+from provenance.attribution.sentences import Sentence, sentences, tokens
+from provenance.model import Article, PartKind
+
+_UNREAD = frozenset([PartKind.WRAPPER, PartKind.CREDIT, PartKind.BYLINE])
+_HEADLINES = frozenset([PartKind.HEADLINE, PartKind.DECK])
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its range, and whether it is a headline or a deck."""
+
+    start: int
+    end: int
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the later steps look at; *claims* are by sentence."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    marked: tuple[Stretch, ...]
+    sentences: tuple[Sentence, ...]
+    claims: tuple[tuple[Claim, ...], ...]
+    language: Language
+    grammar: Grammar
+
+
+def document(article: Article, *, language: Language) -> Document:
+    """Return the article read once, in one pass over its parts."""
+    text = article.text
+    paragraphs = _paragraphs(article)
+    marked = stretches(text, [(p.start, p.end) for p in paragraphs])
+    grammar = Grammar(language)
+    clauses = Clauses(grammar)
+    found: list[Sentence] = []
+    abbreviations = language.words["abbreviations"]
+    for number, paragraph in enumerate(paragraphs):
+        listed = tokens(text, paragraph.start, paragraph.end, marked=marked, abbreviations=abbreviations)
+        found += sentences(listed, number, cues=language.cues.keys())
+    claims = tuple(tuple(clauses.find(s, n)) for n, s in enumerate(found))
+    return Document(text, paragraphs, tuple(marked), tuple(found), claims, language, grammar)
+
+
+def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
+    if article.parts:
+        return tuple(
+            Paragraph(p.start, p.end, p.kind in _HEADLINES)
+            for p in article.parts
+            if p.kind not in _UNREAD and p.start < p.end
+        )
+    out, start = [], 0
+    for line in article.text.split("\n"):
+        if line.strip():
+            out.append(Paragraph(start, start + len(line), False))
+        start += len(line) + 1
+    return tuple(out)

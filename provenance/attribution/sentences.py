@@ -1,0 +1,127 @@
+"""The sentences of a paragraph as tokens, each quotation one token: nothing inside marks can end a sentence.
+
+What stands between marks ends the sentence around it only where the words after it begin a new one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from provenance.attribution.marks import Stretch
+
+_TOKEN = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”«»]+|<[^<>\s][^<>]{0,300}>|[@#]\w+|(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,:]\d+)+(?:[-–]\w+)?|\w+(?:['’.&\-‑/]\w+|(?<=[A-Za-z])['’](?=\W|$))*|\.\.+|…|--+|\S"
+)
+_TERMINAL = frozenset([".", "?", "!", "…", "...", "....", ".."])
+_INNER_END = re.compile(r"[.?!…]['’‘”\"]*\s*$")
+
+
+class Token(NamedTuple):
+    """One word, mark or masked quotation; *stretch* is its quotation, None for a word."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    stretch: Stretch | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or number."""
+        return self.stretch is None and (self.text[0].isalnum() or self.text[0] in "@#")
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is a word that begins with a capital letter."""
+        return self.stretch is None and self.text[0].isupper()
+
+
+class Sentence(NamedTuple):
+    """The tokens of one sentence, and the index of its paragraph."""
+
+    tokens: tuple[Token, ...]
+    paragraph: int
+
+    @property
+    def start(self) -> int:
+        """The position of its first character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """The position after its last character."""
+        return self.tokens[-1].end
+
+
+def tokens(
+    text: str, start: int, end: int, *, marked: Sequence[Stretch], abbreviations: Collection[str]
+) -> list[Token]:
+    """Return the tokens of text[start:end]; *marked* are the stretches in marks in order."""
+    out: list[Token] = []
+    position, at = start, bisect_left(marked, start, key=lambda s: s.outer)
+    while at < len(marked) and marked[at].outer < end:
+        stretch = marked[at]
+        if stretch.outer >= position:
+            _words(text, position, stretch.outer, abbreviations, out)
+            shown = text[stretch.start : stretch.end]
+            out.append(Token(shown, "“”", stretch.outer, stretch.close, stretch))
+            position = stretch.close
+        at += 1
+    _words(text, position, end, abbreviations, out)
+    return out
+
+
+def _words(text: str, start: int, end: int, abbreviations: Collection[str], out: list[Token]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        if match.start() < start:
+            continue
+        word, low, stop = match.group(), match.group().lower(), match.end()
+        if text[stop : stop + 1] == "." and stop < end and (low in abbreviations or (len(word) == 1 and word.isupper())):
+            word, low, stop, start = word + ".", low + ".", stop + 1, stop + 1
+        out.append(Token(word, low.replace("’", "'"), match.start(), stop))
+
+
+def sentences(found: Sequence[Token], paragraph: int, *, cues: Collection[str]) -> list[Sentence]:
+    """Return the sentences of one paragraph's tokens; *cues* are words that keep “X!” Trump said in one piece."""
+    out: list[Sentence] = []
+    begin = 0
+    for index in range(len(found)):
+        if index + 1 == len(found) or _ends(found, index, cues):
+            out.append(Sentence(tuple(found[begin : index + 1]), paragraph))
+            begin = index + 1
+    return out
+
+
+def _ends(found: Sequence[Token], index: int, cues: Collection[str]) -> bool:
+    token, after = found[index], found[index + 1]
+    if token.stretch is not None:
+        if token.stretch.single or not _INNER_END.search(token.text):
+            return False
+        return _begins(after) and not _is_tag(found, index + 1, cues)
+    if token.text in _TERMINAL:
+        if token.text not in ".?!":
+            return after.is_capital or after.stretch is not None
+        return after.low not in (")", "]", "”", "’", ",", ";") and not after.text[0].islower()
+    if token.text in (")", "]", "”", "’") and index and found[index - 1].text in _TERMINAL:
+        return _begins(after)
+    return False
+
+
+def _begins(token: Token) -> bool:
+    return token.stretch is not None or token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in "([•–—<@#"
+
+
+def _is_tag(found: Sequence[Token], index: int, cues: Collection[str]) -> bool:
+    """Whether "Name said" (at most five words, then a stop or comma) follows."""
+    for offset in range(min(6, len(found) - index)):
+        token = found[index + offset]
+        if token.low in cues and offset:
+            after = found[index + offset + 1] if index + offset + 1 < len(found) else None
+            return after is None or after.low in (".", ",", ";", ":") or after.stretch is not None
+        if not token.is_capital and token.low not in ("of", "the", "de", "van", "von"):
+            return False
+    return False
