@@ -1,0 +1,96 @@
+"""Decide, by what the store shows, which story a text was taken from and which outlet an ambiguous credit means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from provenance.model import Article, Attribution, Credit, OutletCandidate
+from provenance.trace import Finder, Printed, compare_with
+
+#: How many related articles of one outlet are compared with the text.
+MOST_RELATED = 3
+#: A quotation is carried by an article when at least this share of the fit is reached (0 to 1).
+CARRIED = 0.5
+#: Without a credit, an article must carry this share of the text's attributions to count as what it was taken from.
+COPIED_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """The credits, decided where the store shows it, and the articles the text was taken from, most likely first."""
+
+    credits: tuple[Credit, ...]
+    parents: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Carrier:
+    article: Article
+    carried: int
+
+
+def origins(article: Article, *, credits: Sequence[Credit], said: Sequence[Attribution], finder: Finder) -> Origins:
+    """Return which outlet each credit means and which stored articles the text was taken from.
+
+    A credit with several candidates is decided when the stories of exactly one of them carry the most of the
+    attributed words; a credit with one candidate means that one, whether or not the store bears it out.
+    """
+    weighed: dict[str, list[_Carrier]] = {}
+    for key in sorted({c.key for credit in credits for c in credit.candidates if c.key}):
+        near = _linked(article, credits, key, finder) or finder.related(article, outlets={key})[:MOST_RELATED]
+        weighed[key] = _carriers(article, near, said=said, finder=finder)
+    decided = tuple(_decided(c, weighed=weighed, of=len(said)) for c in credits)
+    keys = {c.decided.key for c in decided if c.decided and c.decided.key}
+    credited = [carrier for key in keys for carrier in weighed.get(key, ()) if carrier.carried]
+    ranked = sorted(credited, key=lambda c: -c.carried) or _copied(article, said=said, finder=finder)
+    return Origins(credits=decided, parents=tuple(c.article for c in ranked))
+
+
+def _linked(article: Article, credits: Sequence[Credit], key: str, finder: Finder) -> list[Article]:
+    """Return the stored articles that the credits link to, of one outlet."""
+    stored = [finder.at(c.url) for c in credits if c.url]
+    return [a for a in stored if a and a.outlet == key and a.id != article.id]
+
+
+def _carriers(
+    article: Article, near: Sequence[Article], *, said: Sequence[Attribution], finder: Finder
+) -> list[_Carrier]:
+    """Return the articles with how many of the attributions each carries, most first."""
+    counted = [
+        _Carrier(article=giver, carried=sum(_carries(giver, a, taker=article, finder=finder) for a in said))
+        for giver in near
+    ]
+    return sorted(counted, key=lambda c: -c.carried)
+
+
+def _carries(giver: Article, attribution: Attribution, *, taker: Article, finder: Finder) -> bool:
+    taken = compare_with(Printed.first(attribution), taker=taker, giver=giver, others=(), finder=finder)
+    return taken.fit >= CARRIED
+
+
+def _decided(credit: Credit, *, weighed: dict[str, list[_Carrier]], of: int) -> Credit:
+    counts = {c: max((w.carried for w in weighed.get(c.key or "", ())), default=0) for c in credit.candidates}
+    told = tuple(replace(c, evidence=(*c.evidence, *_evidence(c, counts[c], weighed, of))) for c in credit.candidates)
+    most = max(counts.values(), default=0)
+    leading = [t for t, c in zip(told, credit.candidates, strict=True) if counts[c] == most]
+    if len(credit.candidates) == 1 or (most > 0 and len(leading) == 1):
+        return replace(credit, candidates=told, decided=leading[0])
+    return replace(credit, candidates=told)
+
+
+def _evidence(
+    candidate: OutletCandidate, carried: int, weighed: dict[str, list[_Carrier]], of: int
+) -> tuple[str, ...]:
+    if not carried:
+        return ("no stored story of it carries the attributed words",)
+    story = weighed[candidate.key or ""][0].article
+    title = f"“{story.headline}”" if story.headline else story.url or "a stored story"
+    return (f"its story {title} carries {carried} of {of} attributions",)
+
+
+def _copied(article: Article, *, said: Sequence[Attribution], finder: Finder) -> list[_Carrier]:
+    """Return the articles that the text copies though it does not credit them."""
+    near = finder.related(article, outlets=None)[:MOST_RELATED]
+    needed = max(1, round(COPIED_SHARE * len(said)))
+    return [c for c in _carriers(article, near, said=said, finder=finder) if c.carried >= needed]

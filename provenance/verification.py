@@ -1,0 +1,166 @@
+"""The whole pipeline on one screen: what an article attributes, traced, compared and judged from the store alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from importlib.metadata import version
+
+from provenance.alignment.prepared import Prepared, prepare
+from provenance.attribution.extraction import attributions
+from provenance.crediting import Origins, origins
+from provenance.intake.reading import Reading
+from provenance.judgement import judge, rules
+from provenance.model import (
+    Article,
+    Attribution,
+    Case,
+    Credit,
+    Moment,
+    Outlet,
+    Passage,
+    Precision,
+    Report,
+    Run,
+    Search,
+    digest,
+)
+from provenance.outlets.registry import Registry
+from provenance.retrieval import candidates
+from provenance.settings import Settings
+from provenance.store.store import Store
+from provenance.text import FOLDING_VERSION, shingles, words
+from provenance.trace import Walk, outlets_of
+
+#: An article may follow its own source by this much at most when clocks or zones disagree.
+_SLACK = {Precision.MINUTE: timedelta(hours=2), Precision.DAY: timedelta(days=1)}
+#: Articles in other languages are sought this near to the day of the article that quotes them.
+_ABROAD = timedelta(days=4)
+_RELATED, _CARRYING, _MOST_ABROAD = 5, 5, 12
+
+
+def verify(reading: Reading, *, store: Store, registry: Registry, settings: Settings, now: datetime) -> Report:
+    """Return the report on one article from what the store holds; the network is not asked.
+
+    The same reading, store, registry and settings give the same report but for its times, which are *now*.
+    """
+    article = reading.article
+    finder = StoreFinder(store=store, registry=registry)
+    said = [a for a in finder.attributions(article) if a.kind.is_said]
+    origin = origins(article, credits=reading.credits, said=said, finder=finder)
+    walk = Walk(article, parents=origin.parents, finder=finder)
+    searches = store.searches()
+    cases = tuple(
+        judge(_case(a, walk=walk, origin=origin, searches=searches), severities=settings.severities) for a in said
+    )
+    used = {h.outlet.key: h.outlet for c in cases for hop in c.trace.hops for h in (hop.taker, hop.giver) if h.outlet}
+    return Report(
+        article=article,
+        credits=origin.credits,
+        cases=cases,
+        rules=rules(settings.severities),
+        outlets=dict(sorted(used.items())),
+        run=_run(settings, now=now),
+    )
+
+
+def _case(attribution: Attribution, *, walk: Walk, origin: Origins, searches: Sequence[Search]) -> Case:
+    trace = walk.trace(attribution)
+    channel = outlets_of(attribution.channel.candidates) if attribution.channel else frozenset()
+    bearing = {None, *channel, *(c.key for credit in origin.credits for c in credit.candidates)}
+    return Case(
+        attribution=attribution,
+        credits=origin.credits,
+        searches=tuple(s for s in searches if s.outlet in bearing),
+        trace=trace,
+    )
+
+
+def _run(settings: Settings, *, now: datetime) -> Run:
+    release = version("provenance-checker")
+    told = digest(*(f"{k}={v}" for k, v in sorted(settings.severities.items())), *settings.trusted_origins)
+    return Run(
+        kind="verify",
+        started=now,
+        ended=now,
+        version=release,
+        settings=told,
+        policy=digest(release, f"folding {FOLDING_VERSION}", told),
+    )
+
+
+class StoreFinder:
+    """What the walk asks, answered from the store; each article is attributed and prepared once."""
+
+    def __init__(self, *, store: Store, registry: Registry) -> None:
+        self._store, self._registry = store, registry
+        self._said: dict[str, tuple[Attribution, ...]] = {}
+        self._prepared: dict[str, Prepared] = {}
+        self._related: dict[tuple[str, frozenset[str] | None], list[Article]] = {}
+
+    def attributions(self, article: Article) -> tuple[Attribution, ...]:
+        """Return what the article attributes."""
+        if article.id not in self._said:
+            self._said[article.id] = attributions(article, outlets=self._registry.outlets)
+        return self._said[article.id]
+
+    def credits(self, article: Article) -> tuple[Credit, ...]:
+        """Return the article's claims of origin."""
+        return article.credits
+
+    def prepared(self, article: Article) -> Prepared:
+        """Return the article's words, ready to be aligned with."""
+        if article.id not in self._prepared:
+            self._prepared[article.id] = prepare(article.text)
+        return self._prepared[article.id]
+
+    def at(self, url: str) -> Article | None:
+        """Return the newest article stored under an address."""
+        return self._store.latest(url)
+
+    def outlet(self, key: str) -> Outlet | None:
+        """Return the facts of an outlet."""
+        return self._registry.get(key)
+
+    def related(self, article: Article, *, outlets: Collection[str] | None) -> Sequence[Article]:
+        """Return stored articles that share three-word shingles with the whole text, most first."""
+        key = article.id, frozenset(outlets) if outlets is not None else None
+        if key not in self._related:
+            grams = shingles([w.key for w in words(article.text)])
+            shared = self._store.sharing(
+                list(dict.fromkeys(grams)),
+                outlets=outlets,
+                until=_latest(article.published),
+                exclude={article.id},
+                limit=_RELATED,
+            )
+            found = (self._store.article(s.article) for s in shared)
+            self._related[key] = [a for a in found if a and not _is_same(a, article)]
+        return self._related[key]
+
+    def carrying(self, passage: Passage, *, of: Article, outlets: Collection[str] | None) -> Sequence[Article]:
+        """Return stored articles that may carry the words of one passage, best first."""
+        found = candidates(passage, store=self._store, outlets=outlets, exclude={of.id}, limit=_CARRYING)
+        bound = _latest(of.published)
+        return [c.article for c in found if not _is_same(c.article, of) and not _is_later(c.article, bound)]
+
+    def abroad(self, article: Article, *, outlets: Collection[str]) -> Sequence[Article]:
+        """Return articles of these outlets in another language from about the same days."""
+        if article.published is None or not outlets:
+            return ()
+        at = article.published.at
+        near = self._store.articles(outlets=outlets, since=at - _ABROAD, until=_latest(article.published))
+        return [a for a in near if a.language and article.language and a.language != article.language][:_MOST_ABROAD]
+
+
+def _latest(published: Moment | None) -> datetime | None:
+    """Return the last instant at which a source of an article published then may itself have been published."""
+    return published.at + _SLACK.get(published.precision, timedelta(days=366)) if published else None
+
+
+def _is_later(article: Article, bound: datetime | None) -> bool:
+    return bool(bound and article.published and article.published.at > bound)
+
+
+def _is_same(one: Article, other: Article) -> bool:
+    return one.id == other.id or (one.url is not None and one.url == other.url)
