@@ -1,0 +1,81 @@
+# make demo   sets up a virtual environment and shows the main job
+# make test   sets up and passes the tests
+# make check  everything a change must hold
+# make bench  measures; see benchmarks/README.md
+
+SHELL := /bin/sh
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+STAMP := $(VENV)/.stamp
+NEEDED := requirements.lock pyproject.toml
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+# Two workers: the tests start crawls and databases, which are processes of their own.
+WORKERS ?= 2
+FLOOR_PYTHON = import sys; sys.exit(sys.version_info < (3, 11))
+
+.PHONY: help setup demo test check lint types layers tests wheel bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## Print the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+
+setup: $(STAMP) ## Make .venv with everything in it; quick when nothing changed
+
+$(STAMP): $(NEEDED)
+	@set -e; \
+	if [ ! -x $(BIN)/python ] || ! $(BIN)/python -c '$(FLOOR_PYTHON)' 2>/dev/null; then \
+	  found=; \
+	  for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
+	    if "$$candidate" -c '$(FLOOR_PYTHON)' 2>/dev/null; then found="$$candidate"; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then \
+	    echo "make: Provenance needs Python 3.11 or later; none was found. Install it, or say: make PYTHON=/path/to/python3" >&2; \
+	    exit 1; \
+	  fi; \
+	  echo "Making $(VENV) with $$("$$found" --version)" >&2; \
+	  "$$found" -m venv --clear $(VENV) || { \
+	    echo "make: $$found cannot make a virtual environment; on Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }; \
+	fi
+	@echo "Installing the locked packages (about a minute the first time)" >&2
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+demo: setup ## Verify a faithful and an altered repost against a small web of our own
+	@$(BIN)/provenance demo
+
+test: setup ## Run the tests
+	@$(BIN)/python -m pytest -q -n $(WORKERS)
+
+check: lint types layers wheel tests ## Everything a change must hold
+
+lint: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: setup
+	@$(BIN)/mypy
+
+layers: setup
+	@$(BIN)/lint-imports --no-logo
+
+wheel: setup ## Build the wheel, install it into an empty environment, use it from an empty folder
+	@$(BIN)/python tests/wheel/check_wheel.py
+
+tests: setup
+	@rm -f .coverage .coverage.*
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --cov --cov-report=term-missing:skip-covered
+
+bench: setup ## Run the benchmarks that need no corpora
+	@$(BIN)/python benchmarks/startup.py
+
+lock: ## Refresh requirements.lock (needs uv)
+	@uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev --upgrade \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --output-file requirements.lock
+
+clean: ## Remove what setup and builds made
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*
