@@ -1,0 +1,1 @@
+"""The open folder of report formats: one file a format."""

@@ -1,0 +1,181 @@
+"""The two sides of an alignment as pieces of text, each marked with what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from provenance.formats._wording import shortened
+from provenance.model import Alignment, Edit, EditKind, Hop, Match, Passage
+
+_LEFT_OUT_WORDS = 24  # of a stretch that an ellipsis or a splice passes over: enough to see what it says
+_CONTEXT_WORDS = 14  # kept on either side of a long unchanged run
+
+
+class Mark(StrEnum):
+    """What became of a piece."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"
+    DROPPED = "dropped"
+    LEFT_OUT = "left out"
+    ELLIPSIS = "ellipsis"
+    BRACKET = "bracket"
+    JOIN = "joined here"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of one side with one mark; a JOIN has no text."""
+
+    text: str
+    mark: Mark = Mark.SAME
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """What is printed, and what stands in the original; *original* is empty where nothing near was found."""
+
+    printed: tuple[Piece, ...]
+    original: tuple[Piece, ...]
+    translated: bool = False
+
+
+_PRINTED = {
+    EditKind.KEEP: Mark.SAME,
+    EditKind.SUBSTITUTE: Mark.CHANGED,
+    EditKind.INSERT: Mark.ADDED,
+    EditKind.ELLIPSIS: Mark.ELLIPSIS,
+    EditKind.BRACKET: Mark.BRACKET,
+    EditKind.JUMP: Mark.SAME,
+    EditKind.DELETE: Mark.SAME,
+}
+_ORIGINAL = {
+    EditKind.KEEP: Mark.SAME,
+    EditKind.SUBSTITUTE: Mark.CHANGED,
+    EditKind.DELETE: Mark.DROPPED,
+    EditKind.ELLIPSIS: Mark.LEFT_OUT,
+    EditKind.JUMP: Mark.LEFT_OUT,
+    EditKind.BRACKET: Mark.CHANGED,
+    EditKind.INSERT: Mark.SAME,
+}
+
+
+def sides(match: Match, hop: Hop) -> list[Sides]:
+    """Return both sides of every stretch of the match, in the order printed; what is missing has no original."""
+    found = [(a.printed.start, _aligned(a, hop)) for a in match.alignments]
+    found = [(at, replace(s, translated=match.translated)) for at, s in found]
+    found += [(p.start, Sides(printed=(Piece(text=p.exact, mark=Mark.ADDED),), original=())) for p in match.missing]
+    if match.indirect is not None:
+        both = Sides(
+            printed=(Piece(text=match.printed.exact),),
+            original=(Piece(text=match.indirect.exact),),
+            translated=match.translated,
+        )
+        found.append((match.printed.start, both))
+    return [s for _, s in sorted(found, key=lambda pair: pair[0])]
+
+
+def _aligned(alignment: Alignment, hop: Hop) -> Sides:
+    taker = hop.taker.article
+    giver = hop.giver.article
+    printed = taker.text if taker and _holds(taker.text, alignment.printed) else None
+    original = giver.text if giver and giver.id == alignment.article else None
+    return Sides(
+        printed=_merged(_printed(alignment, text=printed)),
+        original=_merged(_original(alignment, text=original)),
+    )
+
+
+def _holds(text: str, passage: Passage) -> bool:
+    return text[passage.start : passage.end] == passage.exact
+
+
+def _cut(start: int, end: int, *, text: str | None, spans: Sequence[Passage]) -> str:
+    """The words at a range, from the article where it is at hand, else from the spans that hold it."""
+    if text is not None:
+        return text[start:end]
+    return next((p.exact[start - p.start : end - p.start] for p in spans if p.start <= start and end <= p.end), "")
+
+
+def _printed(alignment: Alignment, *, text: str | None) -> Iterable[Piece]:
+    at, spans = alignment.printed.start, (alignment.printed,)
+    for edit in alignment.edits:
+        start, end = edit.printed
+        if edit.kind is EditKind.JUMP:
+            yield Piece(text="", mark=Mark.JOIN)
+        if end <= start or start < at:
+            continue
+        yield Piece(text=_cut(at, start, text=text, spans=spans))
+        yield Piece(
+            text=_cut(start, end, text=text, spans=spans) or edit.printed_text,
+            mark=_PRINTED[edit.kind],
+        )
+        at = end
+    yield Piece(text=_cut(at, alignment.printed.end, text=text, spans=spans))
+
+
+def _original(alignment: Alignment, *, text: str | None) -> Iterable[Piece]:
+    spans = alignment.spans
+    at: int | None = spans[0].start if spans else None
+    for edit in alignment.edits:
+        start, end = edit.original
+        if edit.kind in (EditKind.JUMP, EditKind.ELLIPSIS):
+            yield _passed_over(edit, text=text, spans=spans)
+            at = None
+        elif end > start:
+            if at is not None and at < start:
+                yield Piece(text=_cut(at, start, text=text, spans=spans))
+            elif at is None:
+                yield Piece(text=" ")
+            yield Piece(text=_cut(start, end, text=text, spans=spans) or edit.original_text, mark=_ORIGINAL[edit.kind])
+            at = end
+    if spans and at is not None and at < spans[-1].end:
+        yield Piece(text=_cut(at, spans[-1].end, text=text, spans=spans))
+
+
+def _passed_over(edit: Edit, *, text: str | None, spans: Sequence[Passage]) -> Piece:
+    words = edit.original_text or _cut(*sorted(edit.original), text=text, spans=spans)
+    count = len(words.split())
+    if not count:
+        return Piece(text=" […]", mark=Mark.LEFT_OUT)
+    if count > _LEFT_OUT_WORDS:
+        found = words.split()
+        half = _LEFT_OUT_WORDS // 2
+        words = f"{' '.join(found[:half])} [… {count - 2 * half} words] {' '.join(found[-half:])}"
+    return Piece(text=f" {words.strip()}", mark=Mark.LEFT_OUT)
+
+
+def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Join neighbours of one mark, and two marked ones with only a space between; empty ones go."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if not piece.text and piece.mark is not Mark.JOIN:
+            continue
+        if out and out[-1].mark is piece.mark is not Mark.JOIN:
+            out[-1] = replace(piece, text=out[-1].text + piece.text)
+        elif len(out) > 1 and out[-1] == Piece(text=" ") and out[-2].mark is piece.mark and piece.mark is not Mark.JOIN:
+            out.pop()
+            out[-1] = replace(piece, text=f"{out[-1].text} {piece.text}")
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def brief(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces with long unchanged runs cut to the words near a change."""
+    last = len(pieces) - 1
+    return tuple(_brief(p, first=i == 0, last=i == last) for i, p in enumerate(pieces))
+
+
+def _brief(piece: Piece, *, first: bool, last: bool) -> Piece:
+    found = piece.text.split()
+    if piece.mark is not Mark.SAME or len(found) <= 2 * _CONTEXT_WORDS + 4:
+        return piece
+    if first and last:
+        return replace(piece, text=shortened(piece.text, 2 * _CONTEXT_WORDS))
+    head = "" if first else " " + " ".join(found[:_CONTEXT_WORDS])
+    tail = "" if last else " ".join(found[-_CONTEXT_WORDS:]) + " "
+    return replace(piece, text=f"{head} […] {tail}" if head else f"[…] {tail}")

@@ -1,0 +1,319 @@
+"""The report as lines of styled text for a terminal; the only module here that needs rich.
+
+Nothing is handed to rich as markup, and every word of a page goes through ``visible`` first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from provenance.formats import _summary as summary
+from provenance.formats import _wording as wording
+from provenance.formats._chain import Listed, Step, Words, address, dated, fact_words, hands, listed
+from provenance.formats._diff import Mark, Piece, Sides, brief
+from provenance.formats._visible import visible, web_address
+from provenance.model import Case, Finding, Hand, Outcome, Report, Severity, Verdict
+
+_WIDEST = 112  # columns: longer lines are hard to read on any screen
+_BODY = " " * 5
+_STYLES = {
+    Verdict.ALTERED: "bold red",
+    Verdict.UNSUPPORTED: "bold yellow",
+    Verdict.AMBIGUOUS: "bold magenta",
+    Verdict.UNVERIFIED: "bold cyan",
+    Verdict.CONFIRMED: "bold green",
+}
+_SEVERITIES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+_WORDS = {
+    Words.SAME: "green",
+    Words.NOTED: "green",
+    Words.DIFFERS: "bold red",
+    Words.MISSING: "yellow",
+    Words.UNREAD: "cyan",
+    Words.SAID: "dim",
+}
+_CHANGED = ("[+", "+]", "bold red")
+_LOST = ("[-", "-]", "bold green")
+_PRINTED = {
+    Mark.CHANGED: _CHANGED,
+    Mark.ADDED: _CHANGED,
+    Mark.JOIN: (" [+|+]", "", "bold red"),
+    Mark.ELLIPSIS: ("", "", "bold"),
+    Mark.BRACKET: ("", "", "italic"),
+}
+_ORIGINAL = {Mark.CHANGED: _LOST, Mark.DROPPED: _LOST, Mark.LEFT_OUT: ("[-", "-]", "green")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One paragraph: *first* before its first line, *hang* before the others; an address is never broken."""
+
+    text: Text = field(default_factory=Text)
+    first: str = ""
+    hang: str = ""
+    whole: bool = False
+
+
+def write(console: Console, report: Report) -> None:
+    """Print the report at the console's width, at most 112 columns."""
+    width = min(console.width, _WIDEST)
+    for line in lines(report):
+        for text in _wrapped(console, line, width):
+            console.print(text, soft_wrap=True, markup=False, emoji=False, highlight=False)
+
+
+def _wrapped(console: Console, line: Line, width: int) -> Iterator[Text]:
+    room = max(20, width - len(line.first))
+    parts = [line.text] if line.whole or not line.text.plain else line.text.wrap(console, room)
+    for number, part in enumerate(parts):
+        part.rstrip()
+        yield (
+            Text.assemble((line.hang if number else line.first, "dim"), part)
+            if part.plain
+            else Text(line.first.rstrip())
+        )
+
+
+def lines(report: Report) -> Iterator[Line]:
+    """Yield the report's paragraphs in order: head, cases by verdict, what could not be looked at, facts, summary."""
+    facts = listed(report)
+    yield from _head(report)
+    cases = summary.said(report)
+    for verdict, members in summary.grouped(cases):
+        yield Line()
+        yield Line(text=Text.assemble((f"{wording.LABELS[verdict].upper()} ({len(members)})", _STYLES[verdict])))
+        yield Line(text=Text(wording.MEANINGS[verdict], "dim"))
+        for numbered in members:
+            yield Line()
+            yield from (_short(numbered, facts) if verdict is Verdict.CONFIRMED else _long(numbered, report, facts))
+    yield from _unsaid(report)
+    yield from _barriers(report)
+    yield from _facts(facts)
+    yield from _foot(report)
+
+
+def _line(*parts: str | Text | tuple[str, str], first: str = _BODY, hang: str | None = None) -> Line:
+    return Line(text=Text.assemble(*parts), first=first, hang=" " * len(first) if hang is None else hang)
+
+
+def _address(url: str, link: str | None, *, first: str) -> Line:
+    style = Style(dim=True, link=link) if link else Style(dim=True)
+    return Line(text=Text(url, style), first=first, whole=True)
+
+
+def _head(report: Report) -> Iterator[Line]:
+    article = report.article
+    yield Line(text=Text(wording.title(article), "bold"))
+    when = wording.moment(article.published) if article.published else "no date printed"
+    yield Line(text=Text(f"printed by {wording.publisher(article)}, {when}"))
+    if article.url:
+        yield _address(visible(article.url), web_address(article.url), first="")
+    for claim in report.credits:
+        said, why = wording.credit(claim)
+        yield _line(("credit  ", "dim"), said, (f" ({why})" if why else "", "dim"), first="", hang=" " * 8)
+    for finding in report.findings:
+        yield _finding(finding, first="")
+
+
+def _finding(finding: Finding, *, first: str = _BODY) -> Line:
+    sign = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}[finding.severity]
+    style = _SEVERITIES[finding.severity]
+    label = f"{sign} {visible(finding.check)}"
+    return _line((label, style), f"  {visible(finding.message)}", first=first, hang=" " * (len(first) + 2))
+
+
+def _title(numbered: summary.Numbered) -> Line:
+    verdict = numbered.case.verdict
+    words = wording.quotation(numbered.case.attribution)
+    return Line(text=Text(words, "bold"), first=f"{wording.SIGNS[verdict]} {numbered.number:>2} ", hang=_BODY)
+
+
+def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[Line]:
+    """A confirmed quotation in two or three lines."""
+    case = numbered.case
+    yield _title(numbered)
+    told = wording.stated(case.attribution)
+    bearing = wording.support(case)
+    yield _line(" · ".join([*told, bearing] if bearing else told))
+    if case.trace.hops:
+        yield _line((_path(case, facts), "dim"))
+    notes = _notes(case.findings)
+    if notes:
+        yield _line((notes, "dim"))
+
+
+def _path(case: Case, facts: Listed) -> str:
+    return " ← ".join(visible(h.name) + "".join(f" [{n}]" for n in facts.numbers(h)) for h in hands(case))
+
+
+def _notes(findings: Sequence[Finding]) -> str:
+    notes = dict.fromkeys(f"{visible(f.message)} ({f.check})" for f in findings if f.severity is Severity.NOTE)
+    return f"note: {' '.join(notes)}" if notes else ""
+
+
+def _long(numbered: summary.Numbered, report: Report, facts: Listed) -> Iterator[Line]:
+    """A quotation with its whole chain, both sides of what differs, and what was found."""
+    case = numbered.case
+    yield _title(numbered)
+    place = wording.place_of(report.article, case.attribution.content[0])
+    about = [wording.form(case.attribution), *wording.stated(case.attribution), wording.support(case), place]
+    yield _line(" · ".join(a for a in about if a))
+    if len(case.verdicts) > 1:
+        each = ", ".join(f"{n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
+        yield _line((f"passage by passage: {each}", "dim"))
+    yield from _tree(numbered.steps, facts)
+    for step in numbered.steps:
+        yield from _compared(step)
+    yield from _loose(case)
+    yield from _undecided(case)
+    yield from _searches(case, report)
+    notes = _notes(case.findings)
+    if notes:
+        yield _line((notes, "dim"))
+
+
+def _tree(chain: Sequence[Step], facts: Listed) -> Iterator[Line]:
+    if not chain:
+        return
+    yield _line((visible(chain[0].hop.taker.name), "bold"), (" (under review)", "dim"))
+    for depth, step in enumerate(chain):
+        indent = _BODY + "   " * depth
+        giver = step.hop.giver
+        words = (f": {step.words}" if step.words else "", _WORDS[step.words])
+        label = f"{wording.RELATIONS[step.hop.relation]} "
+        yield _line(label, (visible(giver.name), "bold"), words, first=f"{indent}└─ ", hang=f"{indent}   ")
+        yield from _giver(giver, facts, first=f"{indent}   ")
+
+
+def _giver(giver: Hand, facts: Listed, *, first: str) -> Iterator[Line]:
+    url, link = address(giver)
+    if dated(giver):
+        yield _line((dated(giver), "dim"), first=first)
+    if url:
+        yield _address(url, link, first=first)
+    for fact, number in facts.of(giver):
+        yield _line((f"listed: {fact_words(fact)} [{number}]", "dim"), first=first)
+
+
+def _compared(step: Step) -> Iterator[Line]:
+    """Both sides of one hop and the findings on it; nothing where nothing differs."""
+    if not step.findings:
+        return
+    differs = step.words is Words.DIFFERS
+    taker, giver = visible(step.hop.taker.name), visible(step.hop.giver.name)
+    head = f"C{step.blame[1:]}" if differs else f"In {taker}, beside {giver}"
+    yield _line((head, "bold"))
+    for both in step.sides:
+        yield from _sides(both)
+    for finding in step.findings:
+        yield _finding(finding, first=f"{_BODY}  ")
+
+
+def _sides(both: Sides) -> Iterator[Line]:
+    hang = f"{_BODY}{' ' * 12}"
+    yield _line(("printed   ", "dim"), _marked(both.printed, _PRINTED), first=f"{_BODY}  ", hang=hang)
+    original = _marked(both.original, _ORIGINAL) if both.original else Text("no passage near", "yellow")
+    yield _line(("original  ", "dim"), original, first=f"{_BODY}  ", hang=hang)
+    if both.translated:
+        yield _line(
+            ("another language: numbers, names and negations are compared, not words", "dim"), first=f"{_BODY}  "
+        )
+
+
+def _marked(pieces: Sequence[Piece], frames: Mapping[Mark, tuple[str, str, str]]) -> Text:
+    out = Text()
+    for piece in brief(pieces):
+        before, after, style = frames.get(piece.mark, ("", "", ""))
+        words = visible(piece.text)
+        space = " " if before and words.startswith(" ") else ""
+        out.append(space)
+        out.append(f"{before}{words.strip() if before else words}{after}", style)
+    return out
+
+
+def _loose(case: Case) -> Iterator[Line]:
+    """Findings that belong to no hop that is shown."""
+    numbers = {h.number for h in case.trace.hops}
+    for finding in case.findings:
+        if finding.hop not in numbers and finding.severity is not Severity.NOTE:
+            yield _finding(finding)
+
+
+def _undecided(case: Case) -> Iterator[Line]:
+    if case.trace.rivals:
+        yield _line(f"fits as well: {', '.join(visible(r) for r in case.trace.rivals)}")
+    channel = case.attribution.channel
+    for candidate in channel.candidates if channel and not channel.outlet else ():
+        why = ", ".join(visible(e) for e in candidate.evidence)
+        yield _line((f"may be {visible(candidate.name)}{f': {why}' if why else ''}", "dim"))
+
+
+def _searches(case: Case, report: Report) -> Iterator[Line]:
+    read = summary.looked(case, report)
+    if read and case.verdict is not Verdict.ALTERED:
+        yield _line((f"looked at: {', '.join(read)}", "dim"))
+    names = {k: o.name for k, o in report.outlets.items()}
+    missed = dict.fromkeys(
+        f"{wording.searched(s, names)} ({visible(s.reason) or wording.OUTCOMES[s.outcome]})"
+        for s in summary.failed(case)
+    )
+    if missed:
+        yield _line(("could not look: ", "cyan"), ", ".join(missed))
+
+
+def _unsaid(report: Report) -> Iterator[Line]:
+    cases = summary.unsaid(report)
+    if cases:
+        yield Line()
+        words = ", ".join(f"{wording.quotation(c.attribution)} ({wording.form(c.attribution)})" for c in cases)
+        yield _line(("In marks, and said by nobody: ", "dim"), (words, "dim"), first="", hang="  ")
+
+
+def _barriers(report: Report) -> Iterator[Line]:
+    found = summary.barriers(report)
+    if found:
+        yield Line()
+        yield Line(text=Text("COULD NOT LOOK", "bold cyan"))
+    for barrier in found:
+        why = barrier.reason or wording.OUTCOMES[barrier.outcome]
+        waiting = ", ".join(map(str, barrier.waiting))
+        state = "not tried" if barrier.outcome is Outcome.NOT_TRIED else "could not be read"
+        waits = f" ({'quotation' if len(barrier.waiting) == 1 else 'quotations'} {waiting})"
+        yield _line((barrier.place, "bold"), f" {state}: {why}", (waits, "dim"), first="– ")
+        for asked in barrier.asked[:3]:
+            yield _address(visible(asked), web_address(asked), first="  ")
+        if len(barrier.asked) > 3:
+            yield _line((f"and {len(barrier.asked) - 3} more", "dim"), first="  ")
+        if barrier.mend:
+            yield _line(("mend: ", "bold"), barrier.mend, first="  ", hang=" " * 8)
+    more = summary.spared(report)
+    if more:
+        yield _line((f"{wording.counted(more, 'look-up')} failed that no open quotation waits for.", "dim"), first="")
+
+
+def _facts(facts: Listed) -> Iterator[Line]:
+    if not facts.sources:
+        return
+    yield Line()
+    yield Line(text=Text("SOURCES OF THE LISTED FACTS", "bold"))
+    for number, source in enumerate(facts.sources, 1):
+        yield _line(source, first=f"[{number}] ")
+    yield Line(text=Text(wording.APART, "dim"))
+
+
+def _foot(report: Report) -> Iterator[Line]:
+    yield Line()
+    first, *others = summary.summary(report)
+    yield Line(text=Text(first, "bold"))
+    for sentence in others:
+        yield Line(text=Text(sentence))
+    marks = any(s.words is Words.DIFFERS for c in summary.said(report) for s in c.steps)
+    if marks:
+        yield Line(text=Text("[+printed, not in the original+]  [-in the original, not printed-]", "dim"))
+    run = report.run
+    yield Line(text=Text(f"provenance {visible(run.version)}, {wording.minute(run.ended)}", "dim"))

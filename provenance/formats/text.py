@@ -1,0 +1,33 @@
+"""The report as text for people, on a terminal or in a file."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from provenance.formats.base import format_
+from provenance.model import Report
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+#: Columns where no terminal says otherwise.
+WIDTH = 88
+
+
+@format_("text", suffix=".txt")
+def render(report: Report) -> str:
+    """For reading on a terminal: what differs first, then what is confirmed."""
+    from rich.console import Console  # here, so that `--help` and other formats do without it
+
+    out = StringIO()
+    console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
+    render_to(console, report)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
+
+
+def render_to(console: Console, report: Report) -> None:
+    """Print the report to the console, in its colours and at its width (at most 112 columns)."""
+    from provenance.formats import _terminal
+
+    _terminal.write(console, report)
