@@ -66,8 +66,16 @@ class Clauses:
         ) and claim.frame in ("object", "to", "prep")
 
     def _settled(self, claims: list[Claim]) -> list[Claim]:
-        """Contents end where the next claim that is not inside them begins."""
-        return claims
+        """The claims that stand on their own: what somebody is said to say that others say is left inside."""
+        return [
+            c
+            for c in claims
+            if not any(
+                o is not c and o.content and o.frame != "object"
+                and any(s <= c.cue[0] < e and (c.source is None or s <= c.source[0] < e) for s, e in o.content)
+                for o in claims
+            )
+        ]
 
     # -- one verb -------------------------------------------------------------------------------------------------
 
@@ -87,7 +95,7 @@ class Clauses:
         if quoted is not None:
             return quoted
         source = self._participle_source(tokens, start, earlier) if participle else self._source(tokens, start, earlier)
-        if source is None:
+        if source is None or (not participle and not self._agrees(tokens, at, start, source, group)):
             return None
         return self._bind(tokens, at, start, source, frames, number, participle=participle)
 
@@ -98,15 +106,33 @@ class Clauses:
             return earlier[-1].source  # X said A and added B
         return found
 
+    def _agrees(
+        self, tokens: Sequence[Token], at: int, start: int, source: Span, group: set[str]
+    ) -> bool:
+        """Whether the word can be a verb of this subject: "the TV show" and "Trump's claims" are no clauses."""
+        last = tokens[source[1] - 1]
+        low, verb = last.low, tokens[at].low
+        if low.endswith("'s") or low.endswith("s'"):
+            return False
+        if low in self.g.subjects or low in self.g.relatives or group or verb.endswith("ed") or source[1] < start:
+            return True
+        base = self.g.language.lemmas[verb] == verb and verb not in ("read", "put")
+        plural = low.endswith("s") or any(t.low == "and" for t in tokens[source[0] : source[1]]) or low in ("people", "men", "women", "police", "media", "some", "many")
+        if base:
+            return plural
+        if verb.endswith("s") and verb not in ("discuss", "express", "stress", "confess"):
+            return not low.endswith("s") or last.is_capital
+        return True
+
     def _participle_source(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
         """The subject of ", adding that": that of the claim before it, or the first phrase of the sentence."""
         if earlier and earlier[-1].source is not None and not earlier[-1].passive:
             return earlier[-1].source
         if start == 0:
             return None
-        return self._main_subject(tokens, start)
+        return self.main_subject(tokens, start)
 
-    def _main_subject(self, tokens: Sequence[Token], end: int) -> Span | None:
+    def main_subject(self, tokens: Sequence[Token], end: int) -> Span | None:
         """The phrase before the first finite verb of the sentence, as far as words alone can tell."""
         for k in range(1, end):
             low = tokens[k].low
@@ -131,6 +157,8 @@ class Clauses:
     ) -> Claim | None:
         right, kind = self._right(tokens, at, frames)
         cue = (at, at + 1)
+        if right >= len(tokens) and tokens[-1].low == ":" and frames & {"quote", "after"}:
+            return Claim(sentence=number, cue=cue, source=source, content=(), frame="open")
         if kind == "none":
             if "after" not in frames or participle:
                 return None

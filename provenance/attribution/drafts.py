@@ -30,6 +30,11 @@ class Draft:
     follows: bool = False
     stretches: list[Stretch] = field(default_factory=list)
 
+    def unclosed(self, document: Document) -> bool:
+        """Whether the last stretch of the content was left open at the end of its paragraph."""
+        end = self.content[-1][1]
+        return any(not s.closed and s.end >= end - 1 and s.start < end <= s.end for s in document.marked)
+
     @property
     def start(self) -> int:
         """Where the content begins."""
@@ -41,9 +46,10 @@ def drafts(document: Document) -> list[Draft]:
     out: list[Draft] = []
     for number, sentence in enumerate(document.sentences):
         here = [_draft(document, c) for c in document.claims[number]]
-        out += [d for d in here if d.content]
+        out += here
     bound = _covered(out)
-    out += _unbound(document, out, bound)
+    out += [d for d in _unbound(document, out, bound) if d.frame != "open"]
+    out = [d for d in out if d.content]
     out.sort(key=lambda d: (d.start, d.content[-1][1]))
     return out
 
@@ -88,36 +94,69 @@ def _unbound(document: Document, found: list[Draft], bound: list[Range]) -> list
     by_sentence: dict[int, list[Draft]] = {}
     for d in found:
         by_sentence.setdefault(d.sentence, []).append(d)
-    taken = set()
-    for start, end in bound:
-        for s in document.marked:
-            if s.start >= end:
-                break
-            if s.start >= start and s.end <= end:
-                taken.add(s.start)
+    taken = _taken(document, bound)
     out: list[Draft] = []
     last: Draft | None = None
     last_said = -9
     for number, sentence in enumerate(document.sentences):
-        tokens = sentence.tokens
         here = sorted(by_sentence.get(number, ()), key=lambda d: d.cue or (0, 0))
-        loose = [t for t in tokens if t.stretch is not None and t.stretch.start not in taken and not t.stretch.single]
-        words = [t for t in tokens if t.is_word]
-        for token in loose:
-            stretch = token.stretch
-            assert stretch is not None
+        tokens = sentence.tokens
+        loose = [t.stretch for t in tokens if t.stretch is not None and t.stretch.start not in taken]
+        loose = [s for s in loose if not s.single]
+        words = any(t.is_word for t in tokens)
+        for stretch in loose:
+            span = (stretch.start, stretch.end)
+            if not words and last is not None and number - last_said == 1:
+                same = document.sentences[number - 1].paragraph == sentence.paragraph
+                if last.frame == "open" and not last.content:
+                    last.content.append(span)
+                    out.append(last)
+                    last_said = number
+                    continue
+                if (same and document.sentences[last.sentence].paragraph == sentence.paragraph) or last.unclosed(document):
+                    last.content.append(span)
+                    last_said = number
+                    continue
             if len(stretch_words(document, stretch)) < _SAID_WORDS:
                 continue
             if not words and last is not None and number - last_said <= 2:
-                out_draft = Draft(sentence=number, content=[(stretch.start, stretch.end)], continues=last, frame="continued")
-                out.append(out_draft)
-                last_said = number
+                new = Draft(sentence=number, content=[span], continues=last, frame="continued")
+                last, last_said = new, number
             else:
-                nearest = here[0] if here else None
-                out.append(Draft(sentence=number, content=[(stretch.start, stretch.end)], continues=nearest or last, frame="loose"))
+                source = _subject(document, number) or (None if words else _subject(document, number - 1))
+                new = Draft(sentence=number, content=[span], continues=here[0] if here else last, frame="loose")
+                if source is not None and not here:
+                    new.source_tokens = source
+                    new.source = (source[0].start, source[-1].end)
+                last, last_said = new, number
+            out.append(new)
         if here:
             last, last_said = here[-1], number
     return out
+
+
+def _taken(document: Document, bound: list[Range]) -> set[int]:
+    """The starts of the stretches that lie in a bound content."""
+    taken: set[int] = set()
+    at = 0
+    for start, end in bound:
+        while at < len(document.marked) and document.marked[at].start < start:
+            at += 1
+        k = at
+        while k < len(document.marked) and document.marked[k].start < end:
+            if document.marked[k].end <= end:
+                taken.add(document.marked[k].start)
+            k += 1
+    return taken
+
+
+def _subject(document: Document, number: int) -> tuple[Token, ...] | None:
+    """The words of a sentence's main subject, None where none is plain."""
+    if number < 0:
+        return None
+    tokens = document.sentences[number].tokens
+    span = document.clauses.main_subject(tokens, len(tokens))
+    return tuple(tokens[slice(*span)]) if span else None
 
 
 def stretch_words(document: Document, stretch: Stretch) -> list[str]:

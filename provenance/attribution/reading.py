@@ -35,6 +35,7 @@ class Document:
     claims: tuple[tuple[Claim, ...], ...]
     language: Language
     grammar: Grammar
+    clauses: Clauses
 
 
 def document(article: Article, *, language: Language) -> Document:
@@ -50,7 +51,7 @@ def document(article: Article, *, language: Language) -> Document:
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, abbreviations=abbreviations)
         found += sentences(listed, number, cues=language.cues.keys())
     claims = tuple(tuple(clauses.find(s, n)) for n, s in enumerate(found))
-    return Document(text, paragraphs, tuple(marked), tuple(found), claims, language, grammar)
+    return Document(text, paragraphs, tuple(marked), tuple(found), claims, language, grammar, clauses)
 
 
 def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
