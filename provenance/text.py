@@ -16,9 +16,12 @@ from typing import NamedTuple
 #: Stored with the index of shingles; raise it when ``words`` or ``shingles`` answer differently, and rebuild.
 FOLDING_VERSION = 1
 
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
-_WORD = re.compile(rf"[^\W_](?:[\w{_INVISIBLE}\u0300-\u036f]|['’ʼ.,](?=\w))*")
-_REMOVED = re.compile(rf"[{_INVISIBLE}]")
+#: A character class, without its brackets, of what cannot be seen.
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_WORD = re.compile(
+    rf"[^\W_](?:[\w{INVISIBLE}\u0300-\u036f]|['’ʼ](?=[^\W_])|(?<=\d)[.,](?=\d)|(?<=\b\w)\.(?=\w\b))*"
+)
+_REMOVED = re.compile(rf"[{INVISIBLE}]")
 _SHINGLE_BITS = 40
 
 
@@ -45,8 +48,10 @@ def fold(word: str) -> str:
 def words(text: str, *, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Return the words of text[start:end] in order, positions those of *text*.  Linear in the text.
 
-    >>> [w.key for w in words("“It’s 2.6 million,” he said.")]
-    ["it's", '2.6', 'million', 'he', 'said']
+    A full stop joins figures and initials only, so a lost space ("ended.The") still ends the word.
+
+    >>> [w.key for w in words("“It’s 2.6 million in the U.S.,” he said.")]
+    ["it's", '2.6', 'million', 'in', 'the', 'u.s', 'he', 'said']
     """
     stop = len(text) if end is None else end
     return tuple(Word(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text, start, stop))

@@ -1,0 +1,128 @@
+"""align(): where printed words stand in an original, and by which edits they came from it."""
+
+from __future__ import annotations
+
+from provenance.alignment import printed as words
+from provenance.alignment.anchors import Anchor, Chain, anchors, best_chain, dropped_words, ellipsis_between
+from provenance.alignment.extension import EDGE, Extender, Step
+from provenance.alignment.prepared import Prepared
+from provenance.alignment.printed import Printed
+from provenance.alignment.script import edits, similarity, spans
+from provenance.model import Alignment, EditKind, Passage
+
+#: Least share of the printed words' weight that must be found for a passage to count as near.
+NEAR = 0.5
+#: Or so many words kept in a row: half of a spliced quotation is near too.
+LONG_RUN = 7
+#: So many dropped words in a row are still a cut inside a sentence and not a jump.
+BRIDGE = 12
+
+
+def align(printed: Passage, *, original: Prepared, article: str) -> Alignment | None:
+    """Return where *printed* stands in the original and the edit script, None where nothing comes near.
+
+    Ranges of the edits are code points of the text *printed* is a passage of, and of the original's text.
+    *margin* is the lead in similarity, 0 to 100, over the best other place of the same words in this original.
+    """
+    text = words.read(printed.exact)
+    if not text.tokens or not len(original):
+        return None
+    found = anchors(text, original)
+    chain = best_chain(text, original, found)
+    if not chain.anchors:
+        return None
+    steps = script(text, original, chain)
+    if not _near(text, steps):
+        return None
+    score = similarity(text, steps)
+    return Alignment(
+        article=article,
+        printed=printed,
+        spans=spans(printed, text, original, steps),
+        edits=edits(printed, text, original, steps),
+        similarity=score,
+        margin=_margin(text, original, found, chain, score),
+    )
+
+
+def _near(text: Printed, steps: list[Step]) -> bool:
+    total = sum(text.weights) or 1.0
+    kept = run = longest = 0.0
+    for step in steps:
+        if step.kind is EditKind.KEEP:
+            kept += sum(text.weights[step.q0 : step.q1])
+            run += step.q1 - step.q0
+            longest = max(longest, run)
+        elif step.kind is not None:
+            run = 0.0
+    return kept / total >= NEAR or longest >= LONG_RUN
+
+
+def _margin(text: Printed, original: Prepared, found: list[Anchor], chain: Chain, score: float) -> float | None:
+    """Return the lead over the best path that shares no word of the original with the chosen one."""
+    taken = {i for x in chain.anchors for i in range(x.a, x.a + x.size)}
+    rest = [x for x in found if x.a not in taken and x.a + x.size - 1 not in taken]
+    other = best_chain(text, original, rest)
+    total = sum(text.weights)
+    if not other.anchors or not total or other.score / total < NEAR:
+        return None
+    return max(0.0, score - 100.0 * other.score / total)
+
+
+def script(text: Printed, original: Prepared, chain: Chain) -> list[Step]:
+    """Return the steps of the whole quotation along a chain, in printed order."""
+    extender = Extender(text, original)
+    first, last = chain.anchors[0], chain.anchors[-1]
+    out = extender.beyond(range(first.q - 1, -1, -1), first.a - 1, -1)[::-1]
+    for left, right in zip(chain.anchors, chain.anchors[1:], strict=False):
+        out.append(_keep(left))
+        out += _gap(extender, left, right)
+    out.append(_keep(last))
+    return out + extender.beyond(range(last.q + last.size, len(text.tokens)), last.a + last.size, 1)
+
+
+def _keep(anchor: Anchor) -> Step:
+    return Step(EditKind.KEEP, anchor.q, anchor.q + anchor.size, anchor.a, anchor.a + anchor.size)
+
+
+def _gap(extender: Extender, left: Anchor, right: Anchor) -> list[Step]:
+    """Return the steps between two anchors: word by word where they are near, else a jump or what an ellipsis hid."""
+    q0, q1 = left.q + left.size, right.q
+    a0, a1 = left.a + left.size, right.a
+    if ellipsis_between(extender.printed, left, right):
+        cut = next(at for at, _ in extender.printed.cuts if q0 <= at <= q1)
+        return _parted(extender, (q0, q1), (a0, a1), cut=cut, kind=EditKind.ELLIPSIS)
+    dropped = dropped_words(extender.original, a0, a1) if a1 >= a0 else -1
+    if 0 <= dropped <= q1 - q0 + BRIDGE and a1 - a0 <= 60:
+        inside = extender.original.inside
+        quoted = a0 > 0 and a1 < len(inside) and inside[a0 - 1] and inside[a1]
+        return extender.between(q0, q1, a0, a1, quoted=quoted)
+    return _parted(extender, (q0, q1), (a0, a1), cut=None, kind=EditKind.JUMP)
+
+
+def _parted(
+    extender: Extender, q: tuple[int, int], a: tuple[int, int], *, cut: int | None, kind: EditKind
+) -> list[Step]:
+    """Return the steps for a gap whose two sides are apart: each side extended, the jump between them."""
+    if cut is None:
+        cut = _best_cut(extender, q, a)
+    left = extender.beyond(range(q[0], cut), a[0], 1)
+    right = extender.beyond(range(q[1] - 1, cut - 1, -1), a[1] - 1, -1)[::-1]
+    start = max([a[0], *(s.a1 for s in left)])
+    end = min([a[1], *(s.a0 for s in right if s.a0 >= 0)])
+    if kind is EditKind.JUMP or end < start:
+        jump = Step(EditKind.JUMP, cut, cut, start, end)
+        return [*left, jump, *right] if kind is EditKind.JUMP else [*left, Step(kind, cut, cut, start, start), jump, *right]
+    return [*left, Step(kind, cut, cut, start, end), *right]
+
+
+def _best_cut(extender: Extender, q: tuple[int, int], a: tuple[int, int]) -> int:
+    """Return the printed token at which the words of the gap part, the cheapest of all."""
+    size = q[1] - q[0]
+    if size == 0 or size > 2 * EDGE:
+        return q[0]
+    ahead, _, _ = extender.edge(range(q[0], q[1]), a[0], 1)
+    behind, _, _ = extender.edge(range(q[1] - 1, q[0] - 1, -1), a[1] - 1, -1)
+    costs_ahead = [min(row) for row in ahead] + [99.0] * size
+    costs_behind = [min(row) for row in behind] + [99.0] * size
+    return q[0] + min(range(size + 1), key=lambda i: (costs_ahead[i] + costs_behind[size - i], i))

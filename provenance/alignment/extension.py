@@ -1,0 +1,204 @@
+"""Word by word alignment of the short stretches between anchors and beyond them.
+
+A step is (kind, q0, q1, a0, a1): what became of printed tokens q0..q1 and original tokens a0..a1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from provenance.alignment.anchors import DELETE, INTERRUPTION
+from provenance.alignment.language import facts
+from provenance.alignment.prepared import Prepared, is_name
+from provenance.alignment.printed import Printed
+from provenance.alignment.sameness import same_name, same_word
+from provenance.model import EditKind
+
+INSERT = 1.0
+_CHEAP = 0.05
+_BRACKET = 0.1
+_LIKE = 0.8
+_UNLIKE = 0.95
+_NEVER = 9.0
+#: Beyond the outermost anchors at most so many words are compared one by one, and so many more of the original seen.
+EDGE = 14
+_SLACK = 4
+
+
+class Step(NamedTuple):
+    """What became of printed tokens q0..q1 and original tokens a0..a1; *kind* None: words outside marks passed over."""
+
+    kind: EditKind | None
+    q0: int
+    q1: int
+    a0: int
+    a1: int
+
+
+class Extender:
+    """The costs of one pair of texts."""
+
+    def __init__(self, printed: Printed, original: Prepared) -> None:
+        self.printed, self.original = printed, original
+        self.keys = [t.key for t in printed.tokens]
+
+    def insert(self, q: int) -> float:
+        """What it costs that printed word *q* is not in the original."""
+        if self.printed.bracketed[q]:
+            return _BRACKET
+        return _CHEAP if self.keys[q] in facts().fillers else INSERT
+
+    def delete(self, a: int, *, quoted: bool) -> float:
+        """What it costs that original word *a* is not printed."""
+        if (quoted and not self.original.inside[a]) or self.original.keys[a] in facts().fillers:
+            return _CHEAP
+        return DELETE
+
+    def substitute(self, q: int, a: int, *, quoted: bool) -> float:
+        """What it costs that printed word *q* stands for original word *a*; 0 for the same word."""
+        one, other = self.keys[q], self.original.keys[a]
+        if one == other:
+            return 0.0
+        if self.same(q, a):
+            return 0.01
+        if self.printed.bracketed[q]:
+            return _BRACKET + 0.02
+        if quoted and not self.original.inside[a]:
+            return _NEVER
+        if (one[0] == "#") != (other[0] == "#"):
+            return _UNLIKE
+        alike = one[0] == "#" or one[:3] == other[:3] or (one in facts().certainty and other in facts().certainty)
+        return _LIKE if alike else _UNLIKE
+
+    def same(self, q: int, a: int) -> bool:
+        """Whether the two are one word, spelled otherwise or transliterated."""
+        one, other = self.keys[q], self.original.keys[a]
+        if same_word(one, other):
+            return True
+        start = self.printed.tokens[q].start
+        if not self.printed.text[start : start + 1].isupper() or not is_name(self.original, a):
+            return False
+        return same_name(one, other)
+
+    def joined(self, qs: Sequence[int], as_: Sequence[int]) -> bool:
+        """Whether two tokens of one side are one token of the other ("loop hole", "United States")."""
+        left = [self.keys[q] for q in sorted(qs)]
+        right = [self.original.keys[a] for a in sorted(as_)]
+        one, two = (left[0], right) if len(left) == 1 else (right[0], left)
+        return one == "".join(two) or facts().spaced.get(one) == tuple(two)
+
+    def table(self, qs: Sequence[int], as_: Sequence[int], *, quoted: bool) -> list[list[float]]:
+        """Return the costs of aligning every beginning of *qs* with every beginning of *as_*."""
+        deletes = [self.delete(a, quoted=quoted) for a in as_]
+        row = [0.0]
+        for cost in deletes:
+            row.append(row[-1] + cost)
+        table = [row]
+        for i, q in enumerate(qs):
+            insert = self.insert(q)
+            above, row = row, [row[0] + insert]
+            for j, a in enumerate(as_):
+                best = above[j] + self.substitute(q, a, quoted=quoted)
+                best = min(best, above[j + 1] + insert, row[j] + deletes[j])
+                if j and self.joined((q,), as_[j - 1 : j + 1]):
+                    best = min(best, above[j - 1] + 0.02)
+                if i and self.joined(qs[i - 1 : i + 1], (a,)):
+                    best = min(best, table[i - 1][j] + 0.02)
+                row.append(best)
+            table.append(row)
+        return table
+
+    def steps(
+        self, qs: Sequence[int], as_: Sequence[int], table: list[list[float]], column: int, *, quoted: bool
+    ) -> list[Step]:
+        """Return the steps of the cheapest path to the last row of the table at *column*, in the order of *qs*."""
+        i, j, out = len(qs), column, []
+        while i or j:
+            di, dj = self._back(qs, as_, table, i, j, quoted=quoted)
+            out.append(self._step(qs[i - di : i], as_[j - dj : j], i and qs[i - 1], j and as_[j - 1], quoted=quoted))
+            i, j = i - di, j - dj
+        return out[::-1]
+
+    def _back(
+        self, qs: Sequence[int], as_: Sequence[int], table: list[list[float]], i: int, j: int, *, quoted: bool
+    ) -> tuple[int, int]:
+        here = table[i][j] + 1e-9
+        if i and j and table[i - 1][j - 1] + self.substitute(qs[i - 1], as_[j - 1], quoted=quoted) <= here:
+            return 1, 1
+        if i and j > 1 and table[i - 1][j - 2] + 0.02 <= here and self.joined(qs[i - 1 : i], as_[j - 2 : j]):
+            return 1, 2
+        if i > 1 and j and table[i - 2][j - 1] + 0.02 <= here and self.joined(qs[i - 2 : i], as_[j - 1 : j]):
+            return 2, 1
+        return (1, 0) if i and table[i - 1][j] + self.insert(qs[i - 1]) <= here else (0, 1)
+
+    def _step(self, qs: Sequence[int], as_: Sequence[int], q: int, a: int, *, quoted: bool) -> Step:
+        if qs and as_:
+            q0, q1, a0, a1 = min(qs), max(qs) + 1, min(as_), max(as_) + 1
+            same = q1 - q0 + a1 - a0 > 2 or self.same(q0, a0)
+            kind = EditKind.KEEP if same else EditKind.SUBSTITUTE
+            if not same and self.printed.bracketed[q0]:
+                kind = EditKind.BRACKET
+            return Step(kind, q0, q1, a0, a1)
+        if qs:
+            return Step(EditKind.BRACKET if self.printed.bracketed[q] else EditKind.INSERT, q, q + 1, -1, -1)
+        outside = quoted and not self.original.inside[a]
+        return Step(None if outside else EditKind.DELETE, -1, -1, a, a + 1)
+
+    def between(self, q0: int, q1: int, a0: int, a1: int, *, quoted: bool) -> list[Step]:
+        """Return the steps that align printed q0..q1 with original a0..a1, both in full."""
+        qs, as_ = range(q0, q1), range(a0, a1)
+        return self.steps(qs, as_, self.table(qs, as_, quoted=quoted), len(as_), quoted=quoted)
+
+    def window(self, a: int, step: int, wanted: int) -> tuple[list[int], bool]:
+        """Return up to *wanted* original tokens from *a* on in the direction *step*, and whether marks bound them."""
+        size = len(self.original)
+        quoted = 0 <= a - step < size and self.original.inside[a - step]
+        out: list[int] = []
+        taken = outside = 0
+        while 0 <= a < size and taken < wanted and outside <= INTERRUPTION:
+            free = quoted and not self.original.inside[a]
+            taken, outside = taken + (not free), outside + 1 if free else 0
+            out.append(a)
+            a += step
+        return out, quoted
+
+    def edge(self, qs: Sequence[int], a: int, step: int) -> tuple[list[list[float]], list[int], bool]:
+        """Return the table for words beyond an anchor: the original may end anywhere."""
+        as_, quoted = self.window(a, step, min(len(qs), EDGE) + _SLACK)
+        return self.table(qs[:EDGE], as_, quoted=quoted), as_, quoted
+
+    def beyond(self, qs: Sequence[int], a: int, step: int) -> list[Step]:
+        """Return the steps for printed words beyond an anchor, nearest first in printed order of the direction."""
+        near = list(qs[:EDGE])
+        table, as_, quoted = self.edge(near, a, step)
+        last = table[-1]
+        column = min(range(len(last)), key=lambda j: (last[j], j))
+        found = self._kept(self.steps(near, as_, table, column, quoted=quoted))
+        rest = [self._step((q,), (), q, 0, quoted=False) for q in qs[EDGE:]]
+        return found + rest
+
+    def _kept(self, steps: list[Step]) -> list[Step]:
+        """Return the steps with a long foreign tail turned to insertions (the drop of an X-drop extension)."""
+        best = score = 0.0
+        cut = 0
+        for index, step in enumerate(steps):
+            if step.kind is EditKind.KEEP:
+                score += self.printed.weights[step.q0]
+            elif step.kind in (EditKind.SUBSTITUTE, EditKind.INSERT):
+                score -= 1.0
+            elif step.kind is EditKind.DELETE:
+                score -= DELETE
+            if score > best:
+                best, cut = score, index + 1
+        tail = [s for s in steps[cut:] if s.q0 >= 0]
+        if len(tail) <= 2 and all(s.kind is not EditKind.DELETE for s in steps[cut:]):
+            return steps
+        inserted = [self._step((q,), (), q, 0, quoted=False) for s in tail for q in _order(s, steps)]
+        return steps[:cut] + inserted
+
+
+def _order(step: Step, steps: list[Step]) -> list[int]:
+    ordered = [s.q0 for s in steps if s.q0 >= 0]
+    found = list(range(step.q0, step.q1))
+    return found if len(ordered) < 2 or ordered[0] < ordered[-1] else found[::-1]

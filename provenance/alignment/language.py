@@ -1,0 +1,113 @@
+"""The facts of languages that alignment needs, read from the TOML files of ``languages`` and merged."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What the files say together; *variants* maps a key to the other keys that mean the same word."""
+
+    negations: frozenset[str]
+    negation_idioms: frozenset[str]
+    conditions: tuple[tuple[str, ...], ...]
+    fillers: frozenset[str]
+    certainty: dict[str, int]
+    modals: frozenset[str]
+    contractions: dict[str, tuple[str, ...]]
+    suffixes: dict[str, str]
+    variants: dict[str, frozenset[str]]
+    spaced: dict[str, tuple[str, ...]]
+    spelling: tuple[tuple[re.Pattern[str], str], ...]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    scales: dict[str, int]
+    glued_scales: dict[str, int]
+    units: dict[str, str]
+    common: frozenset[str]
+    pronouns: frozenset[str]
+    calendar: frozenset[str]
+    weekdays: frozenset[str]
+    titles: frozenset[str]
+    transliteration: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def facts() -> Language:
+    """Return the facts of every language file, merged in the order of their names."""
+    folder = resources.files("provenance.alignment") / "languages"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    return _merge([tomllib.loads(f.read_text(encoding="utf-8")) for f in files])
+
+
+def _merge(files: list[dict[str, Any]]) -> Language:
+    def flat(*path: str) -> list[Any]:
+        return [x for f in files for x in _at(f, path, [])]
+
+    def table(*path: str) -> dict[str, Any]:
+        return {k: v for f in files for k, v in _at(f, path, {}).items()}
+
+    return Language(
+        negations=frozenset(flat("negations")),
+        negation_idioms=frozenset(flat("negation_idioms")),
+        conditions=tuple(tuple(c.split()) for c in flat("conditions")),
+        fillers=frozenset(flat("fillers")),
+        certainty=table("modals") | table("certainty"),
+        modals=frozenset(table("modals")),
+        contractions={k: tuple(v.split()) for k, v in table("contractions").items()},
+        suffixes=table("suffixes"),
+        variants=_variants(flat("variants", "groups") + flat("variants", "exonyms")),
+        spaced={k: tuple(v.split()) for k, v in table("variants", "spaced").items()},
+        spelling=tuple(_spelling(table("spelling"))),
+        numbers=table("numbers"),
+        ordinals=table("ordinals"),
+        scales=table("scales"),
+        glued_scales=table("glued_scales"),
+        units={form: unit for f in files for unit, forms in f.get("units", {}).items() for form in forms},
+        common=frozenset(flat("words", "common")),
+        pronouns=frozenset(flat("words", "pronouns")),
+        calendar=frozenset(flat("words", "months") + flat("words", "weekdays")),
+        weekdays=frozenset(flat("words", "weekdays")),
+        titles=frozenset(flat("words", "titles")),
+        transliteration=table("transliteration"),
+    )
+
+
+def _at(data: dict[str, Any], path: tuple[str, ...], default: Any) -> Any:
+    for name in path:
+        data = data.get(name, default)
+        if data is default:
+            break
+    return data
+
+
+def _variants(groups: list[list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for key in group:
+            found.setdefault(key, set()).update(k for k in group if k != key)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def _spelling(table: dict[str, list[str]]) -> list[tuple[re.Pattern[str], str]]:
+    """Return the rewritings, in order, that give both spellings of a word one form."""
+    rules = [
+        (r"^(\w{3,})is(e|es|ed|ing|er|ers|ation|ations|ational)$", r"\1iz\2"),
+        (r"^(\w{3,}[lr])ys(e|es|ed|ing)$", r"\1yz\2"),
+    ]
+    if table:
+        rules += [
+            (rf"^((?:un|dis|mis)?(?:{'|'.join(table['our'])}))our", r"\1or"),
+            (rf"^(\w*(?:{'|'.join(table['re'])}))re(s|d)?$", r"\1er\2"),
+            (rf"^((?:{'|'.join(table['ence'])}))enc(e|es|eless)$", r"\1ens\2"),
+            (rf"^({'|'.join(table['double_l'])})l(ed|ing|er|ers|ery|or|ors)$", r"\1\2"),
+            (rf"^((?:{'|'.join(table['amme'])}))amme(s)?$", r"\1am\2"),
+        ]
+        rules += [(f"^{pair.split(':')[0]}", pair.split(":")[1]) for pair in table["ae"]]
+    return [(re.compile(pattern), new) for pattern, new in rules]

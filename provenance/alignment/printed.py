@@ -1,0 +1,65 @@
+"""The words of a quotation as printed: its tokens, and where ellipses and brackets stand among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from provenance.alignment.language import facts
+from provenance.alignment.prepared import Prepared
+from provenance.alignment.tokens import Token, tokens
+
+_DOTS = r"(?:…|\.\s?\.\s?\.(?:\s?\.)?)"
+ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|…+\.?|{_DOTS}")
+_BRACKET = re.compile(r"\[[^\[\]\n]*\]")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """*cuts*: (token index, range) of each ellipsis before that token; *brackets*: ranges; *bracketed*: token flags."""
+
+    text: str
+    tokens: list[Token]
+    cuts: tuple[tuple[int, tuple[int, int]], ...]
+    brackets: tuple[tuple[int, int], ...]
+    bracketed: tuple[bool, ...]
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """The words as a text of their own, for what capitals and sentences say."""
+        return Prepared(self.text)
+
+    @cached_property
+    def weights(self) -> list[float]:
+        """What each word counts: 2 for a word of over three letters, 1 for another, 0 for brackets and fillers."""
+        fillers = facts().fillers
+        return [
+            0.0 if b or t.key in fillers else 2.0 if len(t.key) > 3 or t.key[0] == "#" else 1.0
+            for t, b in zip(self.tokens, self.bracketed, strict=True)
+        ]
+
+
+def read(text: str) -> Printed:
+    """Return the words of a printed quotation, marks already off.
+
+    >>> p = read("We [the envoys] … will [sic] go")
+    >>> [t.key for t in p.tokens], [c[0] for c in p.cuts], p.bracketed
+    (['we', 'the', 'envoys', 'will', 'sic', 'go'], [3], (False, True, True, False, True, False))
+    """
+    ellipses = [m.span() for m in ELLIPSIS.finditer(text)]
+    brackets = [m.span() for m in _BRACKET.finditer(text) if not ELLIPSIS.fullmatch(m.group())]
+    brackets = [b for b in brackets if not _partial(text, b)]
+    found = [t for t in tokens(text)]
+    flags = tuple(any(s <= t.start < e for s, e in brackets) for t in found)
+    starts = [t.start for t in found]
+    cuts = tuple((sum(1 for s in starts if s < start), (start, end)) for start, end in ellipses)
+    return Printed(text, found, cuts, tuple(brackets), flags)
+
+
+def _partial(text: str, bracket: tuple[int, int]) -> bool:
+    """Whether the bracket is a part of a word: "[w]e", "want[ed]"."""
+    start, end = bracket
+    inner = text[start + 1 : end - 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return inner.isalpha() and (before.isalnum() or (len(inner) <= 3 and after.isalpha()))

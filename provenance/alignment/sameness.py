@@ -1,0 +1,63 @@
+"""When two words are the same word though their keys differ: variants of a language, names in another alphabet."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from provenance.alignment.language import facts
+
+_SOUNDS = (
+    (re.compile(r"sch|shch"), "sh"),
+    (re.compile(r"kh|q|ck"), "k"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"(?<=[aeiou])h(?![aeiou])"), ""),
+    (re.compile(r"tz|cz|ts"), "z"),
+    (re.compile(r"dzh|dj"), "j"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"c(?![heiy])"), "k"),
+    (re.compile(r"ff$"), "v"),
+    (re.compile(r"yo|io|jo"), "o"),
+    (re.compile(r"y[aeu]|i[aeu]|j[aeu]"), "a"),
+    (re.compile(r"ii|iy|yi|yy|ij|ey|ei|y|j"), "i"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"e(?=[aiou])"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+@lru_cache(maxsize=65536)
+def same_word(one: str, other: str) -> bool:
+    """Whether two keys are one word in two spellings.
+
+    >>> same_word("is", "'s"), same_word("mr", "mister"), same_word("may", "will")
+    (True, True, False)
+    """
+    return one == other or other in facts().variants.get(one, ())
+
+
+@lru_cache(maxsize=65536)
+def sound(name: str) -> str:
+    """Return a name's skeleton, equal for its usual transliterations, from Cyrillic too.
+
+    >>> sound("zelensky") == sound("zelenskyy") == sound("зеленский"), sound("lavrov") == sound("lavrow")
+    (True, True)
+    """
+    table = facts().transliteration
+    plain = "".join(table.get(c, c) for c in name)
+    for pattern, new in _SOUNDS:
+        plain = pattern.sub(new, plain)
+    return plain
+
+
+@lru_cache(maxsize=65536)
+def same_name(one: str, other: str) -> bool:
+    """Whether two keys are transliterations of one name; short words are equal only when spelled alike.
+
+    >>> same_name("viktorov", "victorov"), same_name("trump", "pence"), same_name("kyiv", "kiev")
+    (True, False, True)
+    """
+    if same_word(one, other):
+        return True
+    return min(len(one), len(other)) >= 4 and one[0] != "#" and other[0] != "#" and sound(one) == sound(other)

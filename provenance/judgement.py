@@ -1,0 +1,95 @@
+"""judge(): runs every check over a case and says, for each passage of it, what can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from provenance.checks import base
+from provenance.model import Case, Finding, Hop, Kind, Outcome, Severity, Support, Verdict
+from provenance.plugs import members
+
+#: What these object to is not the words: they never make a passage ALTERED.
+NOT_OF_THE_WORDS = frozenset({"credit-mismatch", "original-missing", "headline-overreach"})
+_LOOKED = (Outcome.FOUND, Outcome.ABSENT)
+
+
+def checks() -> dict[str, base.Check]:
+    """Return every check by key, sorted."""
+    return members("provenance.checks", base.Check)
+
+
+def judge(case: Case, *, severities: Mapping[str, Severity]) -> Case:
+    """Return the case with findings, a verdict for each passage of its content, and its support.
+
+    Every hop is compared with its own giver only, so that what changed further up is charged to the hop it changed
+    at.  *severities* lower or raise a check's loudest severity, by key.
+    """
+    found: list[Finding] = []
+    for check in checks().values():
+        loudest = severities.get(check.key, check.severity)
+        subjects: Iterable[Hop | Case] = case.trace.hops if check.reads is Hop else (case,)
+        for subject in subjects:
+            for finding in check.function(subject):
+                found.append(_placed(finding, subject, severity=_loudness(finding, check.severity, loudest)))
+    judged = replace(case, findings=tuple(sorted(dict.fromkeys(found), key=_order)), support=_support(case))
+    return replace(judged, verdicts=tuple(_verdict(judged, i) for i in range(len(case.attribution.content))))
+
+
+def _loudness(finding: Finding, written: Severity, set_to: Severity) -> Severity:
+    """Return the finding's severity when its check's own, loudest one was set to another; quieter findings stay."""
+    return set_to if finding.severity is written else finding.severity
+
+
+def _placed(finding: Finding, subject: Hop | Case, *, severity: Severity) -> Finding:
+    hop = subject.number if isinstance(subject, Hop) else finding.hop
+    return replace(finding, hop=hop, severity=severity)
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str, str]:
+    at = finding.printed.start if finding.printed else -1
+    return finding.hop or 0, finding.passage if finding.passage is not None else -1, at, finding.check, finding.message
+
+
+def _support(case: Case) -> Support | None:
+    """Return the least support any passage has at the nearest hop that was compared."""
+    rank = [Support.NONE, Support.CONTRADICTED, Support.PARTLY, Support.SUPPORTED]
+    for hop in case.trace.hops:
+        given = [m.support for m in hop.matches if m.support is not None]
+        if given:
+            return min(given, key=rank.index)
+    return None
+
+
+def _verdict(case: Case, passage: int) -> Verdict:
+    own = [f for f in case.findings if f.passage in (passage, None) and f.check not in NOT_OF_THE_WORDS]
+    if any(f.severity.rank >= Severity.WARNING.rank for f in own):
+        return Verdict.ALTERED
+    first = next((m for h in case.trace.hops for m in h.matches if m.passage == passage), None)
+    if first is None or not _held(first):
+        looked = any(s.outcome in _LOOKED for s in case.searches)
+        return Verdict.UNSUPPORTED if looked or first is not None else Verdict.UNVERIFIED
+    if first.support is Support.CONTRADICTED:
+        return Verdict.ALTERED
+    if first.support is Support.NONE and not first.alignments:
+        return Verdict.UNSUPPORTED
+    return Verdict.AMBIGUOUS if case.trace.rivals or _channel_undecided(case) else Verdict.CONFIRMED
+
+
+def _held(match: object) -> bool:
+    from provenance.model import Match
+
+    assert isinstance(match, Match)
+    if match.missing:
+        return False
+    return bool(match.alignments) or match.support is not None
+
+
+def _channel_undecided(case: Case) -> bool:
+    """Whether the channel's name fits several outlets and no hop shows which one was meant."""
+    channel = case.attribution.channel
+    if channel is None or len(channel.candidates) < 2 or case.attribution.kind in (Kind.TITLE, Kind.NICKNAME):
+        return False
+    keys = {c.key for c in channel.candidates if c.key}
+    met = {h.giver.outlet.key for h in case.trace.hops if h.giver.outlet and h.giver.article}
+    return not keys & met
