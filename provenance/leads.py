@@ -156,7 +156,7 @@ def _names(attributions: Sequence[Attribution]) -> list[str | None]:
     return [a.speaker.name for a in attributions if a.speaker]
 
 
-def _quoted(attributions: Sequence[Attribution]) -> list[str | None]:
+def _quoted(attributions: Sequence[Attribution]) -> list[str]:
     """Return the words in marks, the longest first: the longest decide best."""
     said = {p.exact for a in attributions if a.kind in _SAID_ALOUD for p in a.quoted}
     return sorted(said, key=lambda words: (-len(words), words))[: MOST_PHRASES // 2]

@@ -16,7 +16,16 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _REFUSED_NETWORKS = tuple(
     ipaddress.ip_network(n)
-    for n in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96", "::ffff:0:0/96", "fec0::/10", "ff00::/8")
+    for n in (
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2002::/16",
+        "2001::/32",
+        "::/96",
+        "::ffff:0:0/96",
+        "fec0::/10",
+        "ff00::/8",
+    )
 )
 _ORDINARY_PORTS = (None, 80, 443)
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)$", re.ASCII)
@@ -84,7 +93,9 @@ def _joined(parts: SplitResult, name: str, port: int | None) -> str:
     shown = f"[{name}]" if ":" in name else name
     netloc = shown if port in (None, 80 if parts.scheme == "http" else 443) else f"{shown}:{port}"
     safe = "/%:@!$&'()*+,;=~-._"
-    return urlunsplit((parts.scheme, netloc, quote(parts.path, safe=safe) or "/", quote(parts.query, safe=safe + "?"), ""))
+    return urlunsplit(
+        (parts.scheme, netloc, quote(parts.path, safe=safe) or "/", quote(parts.query, safe=safe + "?"), "")
+    )
 
 
 def _host(host: str) -> str:

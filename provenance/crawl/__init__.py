@@ -1,0 +1,1 @@
+"""Crawls: one subprocess each, leads in, articles, evidence and search outcomes out."""

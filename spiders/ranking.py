@@ -1,0 +1,114 @@
+"""Which of the pages a list names to read first, and whether a page read belongs to a lead.
+
+Words weigh by their rarity in the lists at hand, so no list of stop words is needed and no language is preferred.
+Across scripts, only names can be compared: by the first letters of their transliteration.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from provenance.model import Lead
+from provenance.text import shingles, words
+
+from .listings import Entry, slug_words
+
+#: A page whose title shares less than this of its weight with the lead is not worth a fetch (own pages of this
+#: repository: stories asked for .13 to .79, decoys 0 to .07).
+WORTH_READING = 0.1
+#: Entries without any words are taken by their date alone, after all that have words in common.
+WORDLESS = 0.1
+#: An address with fewer words ("world/1441207") has only the names of sections.
+_FEWEST_SLUG_WORDS = 3
+#: A lead's words are in a page when this share of its different words is.
+NEAR = 0.5
+#: The same across scripts, where only names can agree.
+NEAR_ACROSS = 0.2
+#: A story is changed after it was published: a time of change may lie this much after the window.
+LATE_CHANGE = timedelta(days=30)
+
+_SHORTEST_WORD = 3
+_STEM = 5
+_CYRILLIC = dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye", strict=True)) | {
+    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """An entry with how well it fits a lead, 0..1."""
+
+    entry: Entry
+    score: float
+
+
+def rank(entries: Iterable[Entry], *, lead: Lead) -> tuple[Ranked, ...]:
+    """Return the entries inside the lead's dates, best first; equal scores by date, then address."""
+    inside = [e for e in entries if in_window(e, lead=lead)]
+    asked = stems(" ".join(lead.words))
+    held = {e.url: stems(_words_of(e)) for e in inside}
+    frequency = Counter(stem for found in held.values() for stem in found)
+    ranked = [Ranked(entry=e, score=_score(held[e.url], asked, frequency, total=len(inside))) for e in inside]
+    return tuple(sorted(ranked, key=lambda r: (-r.score, r.entry.at.isoformat() if r.entry.at else "~", r.entry.url)))
+
+
+def in_window(entry: Entry, *, lead: Lead) -> bool:
+    """Return whether the entry may have been published between the lead's dates; one without a date may."""
+    if entry.at is None:
+        return True
+    late = timedelta(0) if entry.exact else LATE_CHANGE
+    day = timedelta(days=1)  # an address states a day, not a minute
+    return (lead.since is None or entry.at >= lead.since - day) and (
+        lead.until is None or entry.at <= lead.until + late
+    )
+
+
+def near(lead: Lead, *, text: str) -> bool:
+    """Return whether a page's text belongs to the lead: it shares three words in a row of a phrase, or most words.
+
+    A lead without words asks for an address; whatever stands there belongs to it.
+    """
+    if not lead.words:
+        return True
+    keys = [w.key for w in words(text)]
+    runs = set(shingles(keys))
+    if any(run in runs for phrase in lead.words for run in shingles([w.key for w in words(phrase)])[:64]):
+        return True
+    asked, held = stems(" ".join(lead.words)), stems(text)
+    limit = NEAR if _latin(text) == _latin(" ".join(lead.words)) else NEAR_ACROSS
+    return bool(asked) and len(asked & held) / len(asked) >= limit
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the first letters of the text's longer words, Cyrillic ones in Latin letters.
+
+    >>> sorted(stems("Zelensky met") & stems("Зеленского"))
+    ['zelen']
+    """
+    found = (_latinised(w.key)[:_STEM] for w in words(text))
+    return frozenset(stem for stem in found if len(stem) >= _SHORTEST_WORD)
+
+
+def _words_of(entry: Entry) -> str:
+    slug = slug_words(entry.url)
+    return f"{entry.words} {slug if len(slug.split()) >= _FEWEST_SLUG_WORDS else ''}"
+
+
+def _score(held: frozenset[str], asked: frozenset[str], frequency: Counter[str], *, total: int) -> float:
+    if not held:
+        return WORDLESS
+    weight = {stem: math.log(1 + total / frequency[stem]) for stem in held}
+    return sum(weight[s] for s in held & asked) / sum(weight.values())
+
+
+def _latinised(word: str) -> str:
+    return "".join(_CYRILLIC.get(letter, letter) for letter in word)
+
+
+def _latin(text: Sequence[str]) -> bool:
+    letters = [c for c in text[:2000] if c.isalpha()]
+    return sum(c < "\u0250" for c in letters) * 2 >= len(letters)
