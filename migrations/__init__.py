@@ -1,0 +1,1 @@
+"""The Alembic environment: every change of the tables, one numbered file each."""

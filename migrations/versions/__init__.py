@@ -1,0 +1,1 @@
+"""The numbered changes, oldest first; none imports anything of ours, so that each stays what it was."""

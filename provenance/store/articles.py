@@ -1,0 +1,182 @@
+"""Articles and what stood at an address in which order, with the index of their shingles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, or_, select, text
+
+from provenance.model import Article, Origin
+from provenance.store import shingles
+from provenance.store.rows import article_of, article_row, facts, page
+from provenance.store.tables import articles, revisions
+from provenance.store.values import Shared
+
+#: Rows read at a time; a whole text each.
+PAGE = 200
+# Databases take some 32,000 bound values a statement; this many numbers are asked for at once.
+_NUMBERS_A_QUERY = 500
+
+
+def add(connection: Connection, article: Article, *, now: datetime) -> str:
+    """Store the article if it says anything new at its address; return its id either way."""
+    where = page(article.url, id=article.id)
+    _one_at_a_time(connection, where)
+    last = _last(connection, where)
+    known = _number(connection, article)
+    if last is not None and (last[0] == known or _says_less(article, last[1])):
+        return article.id
+    number = _insert(connection, article, now=now) if known is None else known
+    connection.execute(insert(revisions).values(page=where, article=number, revises=last[0] if last else None, at=now))
+    return article.id
+
+
+def _one_at_a_time(connection: Connection, where: str) -> None:
+    if connection.dialect.name == "postgresql":  # SQLite has one writer anyway
+        key = int(where, 16) - (1 << 63)
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def _last(connection: Connection, where: str) -> tuple[int, Article] | None:
+    chosen = (
+        select(articles)
+        .join(revisions, revisions.c.article == articles.c.number)
+        .where(revisions.c.page == where)
+        .order_by(revisions.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(chosen).mappings().first()
+    return (row["number"], article_of(row)) if row else None
+
+
+def _number(connection: Connection, article: Article) -> int | None:
+    same = (articles.c.id == article.id) & (articles.c.facts == facts(article))
+    return connection.execute(select(articles.c.number).where(same)).scalar_one_or_none()
+
+
+def _says_less(new: Article, old: Article) -> bool:
+    """Say whether a copy handed in by hand only repeats, without a date of its own, what was fetched."""
+    by_hand = new.origin is Origin.SUPPLIED and old.origin is Origin.FETCHED
+    return by_hand and new.id == old.id and new.published in (None, old.published)
+
+
+def _insert(connection: Connection, article: Article, *, now: datetime) -> int:
+    # The same text with corrected facts takes the index entries over: its words must not be found twice.
+    for number in connection.execute(select(articles.c.number).where(articles.c.id == article.id)).scalars().all():
+        shingles.remove(connection, number, article.text)
+    row = article_row(article, added_at=now)
+    number: int = connection.execute(insert(articles).values(row).returning(articles.c.number)).scalar_one()
+    shingles.index(connection, number, article.text)
+    return number
+
+
+def by_id(connection: Connection, id: str) -> Article | None:
+    """Return the article with that id, with its newest facts."""
+    chosen = select(articles).where(articles.c.id == id).order_by(articles.c.number.desc()).limit(1)
+    row = connection.execute(chosen).mappings().first()
+    return article_of(row) if row else None
+
+
+def latest(connection: Connection, url: str) -> Article | None:
+    """Return what stood at the address when it was last read."""
+    last = _last(connection, page(url))
+    return last[1] if last else None
+
+
+def history(connection: Connection, url: str) -> tuple[Article, ...]:
+    """Return everything that stood at the address, oldest first."""
+    chosen = (
+        select(articles)
+        .join(revisions, revisions.c.article == articles.c.number)
+        .where(revisions.c.page == page(url))
+        .order_by(revisions.c.number)
+    )
+    return tuple(article_of(row) for row in connection.execute(chosen).mappings())
+
+
+def within(
+    *, outlets: Collection[str] | None, since: datetime | None, until: datetime | None
+) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter; an undated article may lie anywhere, so dates do not keep it out."""
+    conditions: list[ColumnElement[bool]] = []
+    if outlets is not None:
+        conditions.append(articles.c.outlet.in_(sorted(outlets)))
+    undated = articles.c.published_at.is_(None)
+    if since is not None:
+        conditions.append(or_(undated, articles.c.published_at >= since))
+    if until is not None:
+        conditions.append(or_(undated, articles.c.published_at < until))
+    return conditions
+
+
+def batch(
+    connection: Connection,
+    *,
+    after: int,
+    outlets: Collection[str] | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> Sequence[tuple[int, Article]]:
+    """Return the next latest revisions with their numbers, in the order they were stored."""
+    conditions = within(outlets=outlets, since=since, until=until)
+    rows = connection.execute(_latest_after(after).where(*conditions)).mappings()
+    return [(row["revision"], article_of(row)) for row in rows]
+
+
+def _latest_after(number: int) -> Select[tuple[object, ...]]:
+    newest = (
+        select(func.max(revisions.c.number)).where(revisions.c.number > number).group_by(revisions.c.page).subquery()
+    )
+    return (
+        select(articles, revisions.c.number.label("revision"))
+        .join(revisions, revisions.c.article == articles.c.number)
+        .where(revisions.c.number.in_(select(newest.c[0])))
+        .order_by(revisions.c.number)
+        .limit(PAGE)
+    )
+
+
+def sharing(
+    connection: Connection,
+    asked: Collection[int],
+    *,
+    outlets: Collection[str] | None,
+    since: datetime | None,
+    until: datetime | None,
+    exclude: Collection[str],
+    limit: int,
+) -> list[Shared]:
+    """Return the articles that share most of the asked shingles, best first; equals in order of their ids."""
+    found = shingles.scores(asked, shingles.lookup(connection, asked))
+    best: list[Shared] = []
+    for numbers in _batches(found):
+        ids = _ids(connection, numbers, conditions=within(outlets=outlets, since=since, until=until))
+        best += [
+            Shared(article=id, score=found[n][0], shared=found[n][1]) for n, id in ids.items() if id not in exclude
+        ]
+        if len(best) >= limit:
+            break
+    return sorted(best, key=lambda s: (-s.score, -s.shared, s.article))[:limit]
+
+
+def _batches(found: Mapping[int, tuple[float, int]]) -> Iterator[list[int]]:
+    """Yield article numbers best first, some hundreds at a time, equals never parted."""
+    ranked = sorted(found, key=lambda n: (-found[n][0], -found[n][1]))
+    batch: list[int] = []
+    for _, equals in groupby(ranked, key=lambda n: found[n]):
+        batch += equals
+        if len(batch) >= PAGE:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _ids(connection: Connection, numbers: list[int], *, conditions: list[ColumnElement[bool]]) -> dict[int, str]:
+    ids: dict[int, str] = {}
+    for at in range(0, len(numbers), _NUMBERS_A_QUERY):
+        some = articles.c.number.in_(numbers[at : at + _NUMBERS_A_QUERY])
+        rows = connection.execute(select(articles.c.number, articles.c.id).where(some, *conditions))
+        ids |= {row.number: row.id for row in rows}
+    return ids
