@@ -1,0 +1,149 @@
+"""The command ``crawl``: gather originals for an article, from addresses, or from an outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.cli import options
+from provenance.cli.dates import moment
+from provenance.cli.printing import COULD_NOT, FINE, write
+from provenance.cli.progress import Progress, say
+from provenance.cli.session import Session, begin, now
+from provenance.cli.sources import is_address, outlet_key, reading_of
+from provenance.errors import InputError
+
+if TYPE_CHECKING:
+    from provenance.cli.gathering import Gathered
+    from provenance.model import Lead, Search
+
+_AT_OUTLETS = "Asking outlets"
+
+
+def crawl(
+    context: typer.Context,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]...", help="Articles (files or -) whose originals to gather, or addresses of originals."
+        ),
+    ] = None,
+    outlet: Annotated[
+        list[str] | None,
+        typer.Option("--outlet", metavar="KEY", help="Ask this outlet; may be repeated.", rich_help_panel=_AT_OUTLETS),
+    ] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--words", metavar="TEXT", help="What to look for there; may be repeated.", rich_help_panel=_AT_OUTLETS
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Published from then on.", rich_help_panel=_AT_OUTLETS)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Published before then.", rich_help_panel=_AT_OUTLETS)
+    ] = None,
+    published: options.Published = None,
+    replay: options.Replay = None,
+    home: options.Home = None,
+    store: options.StoreUrl = None,
+) -> int:
+    """Gather originals into the store: for an article, from addresses, or from an outlet.
+
+    Prints what came of each search.  Leaves with 3 when no place could be looked at.
+
+    Example: provenance crawl repost.txt --published 2022-04-21
+
+    Example: provenance crawl --outlet tass --words "Ben Zvi" --since 2022-04-18 --until 2022-04-24
+    """
+    session = begin(context, home=home, store=store)
+    direct = _direct_leads(sources or [], outlet or [], words or [], since=since, until=until, session=session)
+    articles = [s for s in sources or [] if not is_address(s)]
+    if not direct and not articles:
+        raise InputError(what="nothing to look for", where="crawl", mend="Name an article, an address or an --outlet.")
+    with Progress() as progress:
+        gathered = [_crawled(direct, session=session, replay=replay, progress=progress)] if direct else []
+        for source in articles:
+            gathered.append(_gathered(source, session, published=published, replay=replay, progress=progress))
+    for one in gathered:
+        write("".join(_lines(one, session=session)))
+    fetched, stored = sum(g.fetched for g in gathered), sum(g.stored for g in gathered)
+    say(f"{fetched} pages read, {stored} articles stored in {session.settings.store_url}")
+    searches = [s for g in gathered for s in g.searches]
+    return FINE if not searches or any(s.outcome.value in ("found", "absent") for s in searches) else COULD_NOT
+
+
+def _gathered(
+    source: str, session: Session, *, published: str | None, replay: Path | None, progress: Progress
+) -> Gathered:
+    from provenance.cli.gathering import gather
+
+    reading = reading_of(
+        source, session=session, published=published, outlet=None, url=None, replay=replay, progress=progress
+    )
+    gathered = gather(reading, session=session, now=now(), replay=replay, progress=progress, again=True)
+    if not gathered.leads:
+        say(f"{source} credits nobody and links to nothing that could be looked up")
+    return gathered
+
+
+def _crawled(leads: Sequence[Lead], *, session: Session, replay: Path | None, progress: Progress) -> Gathered:
+    from provenance.cli.gathering import Gathered
+    from provenance.cli.session import make_folder
+    from provenance.crawl.crawling import crawl as crawled
+
+    make_folder(session.settings.home)
+    result = crawled(leads, settings=session.settings, replay=replay, progress=progress)
+    return Gathered(searches=result.searches, leads=tuple(leads), fetched=result.fetched, stored=result.stored)
+
+
+def _direct_leads(
+    sources: Sequence[str],
+    outlets: Sequence[str],
+    words: Sequence[str],
+    *,
+    since: str | None,
+    until: str | None,
+    session: Session,
+) -> list[Lead]:
+    """Return a lead for each address, by outlet, and for each outlet asked."""
+    from provenance.model import Lead
+
+    reason = "asked for on the command line"
+    by_outlet: dict[str | None, list[str]] = {}
+    for source in sources:
+        if is_address(source):
+            home = session.registry.by_url(source)
+            by_outlet.setdefault(home.key if home else None, []).append(source)
+    linked = [Lead(outlet=key, urls=tuple(urls), reason=reason) for key, urls in by_outlet.items()]
+    start, end = _instant(since, option="--since"), _instant(until, option="--until")
+    keys = [outlet_key(name, session=session) for name in outlets]
+    if (words or since or until) and not keys:
+        raise InputError(what="no outlet is named to ask for these", where="crawl", mend="Add --outlet KEY.")
+    asked = [Lead(outlet=key, words=tuple(words), since=start, until=end, reason=reason) for key in keys]
+    return linked + asked
+
+
+def _instant(text: str | None, *, option: str) -> datetime | None:
+    return moment(text, option=option).at if text else None
+
+
+def _lines(gathered: Gathered, *, session: Session) -> list[str]:
+    lines = [_line(search, session=session) for search in gathered.searches]
+    if gathered.known:
+        lines.append(f"{gathered.known} more searches were answered by the store\n")
+    return lines
+
+
+def _line(search: Search, *, session: Session) -> str:
+    outlet = session.registry.get(search.outlet) if search.outlet else None
+    place = outlet.name if outlet else "linked pages"
+    many = f"{len(search.articles)} article{'s' if len(search.articles) != 1 else ''}"
+    detail = many if search.articles else search.reason or search.asked
+    mend = f" To mend it: {search.mend}" if search.mend and search.outcome.value in ("unreachable", "not tried") else ""
+    return f"{search.outcome.value:<12} {place}: {detail}{mend}\n"

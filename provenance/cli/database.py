@@ -1,0 +1,55 @@
+"""The commands ``db upgrade``, ``db status`` and ``db optimize``: the store's own upkeep."""
+
+from __future__ import annotations
+
+import typer
+
+from provenance.cli import options
+from provenance.cli.printing import COULD_NOT, FINE, write
+from provenance.cli.session import begin, make_folder
+
+app = typer.Typer(help="Upgrade the store, say which version it is at, or tidy it.", no_args_is_help=True)
+
+
+@app.command()
+def upgrade(context: typer.Context, home: options.Home = None, store: options.StoreUrl = None) -> int:
+    """Bring the store to the version this program needs; what it holds is kept.
+
+    Example: provenance db upgrade --store postgresql://localhost/provenance
+    """
+    from provenance.store.upgrading import upgrade as upgraded
+
+    settings = begin(context, home=home, store=store).settings
+    make_folder(settings.home)
+    write(f"{settings.store_url} is at {upgraded(settings.store_url)}\n")
+    return FINE
+
+
+@app.command()
+def status(context: typer.Context, home: options.Home = None, store: options.StoreUrl = None) -> int:
+    """Say which version the store is at and which this program needs; leaves with 3 where they differ.
+
+    Example: provenance db status
+    """
+    from provenance.store.upgrading import head, revision
+
+    settings = begin(context, home=home, store=store).settings
+    make_folder(settings.home)
+    at = revision(settings.store_url)
+    write(f"{settings.store_url} is at {at or 'no version yet'}; this program needs {head()}\n")
+    return FINE if at == head() else COULD_NOT
+
+
+@app.command()
+def optimize(context: typer.Context, home: options.Home = None, store: options.StoreUrl = None) -> int:
+    """Give back unused room and refresh what the database knows of its own tables.
+
+    Example: provenance db optimize
+    """
+    from provenance.store.optimizing import optimize as optimized
+
+    settings = begin(context, home=home, store=store).settings
+    make_folder(settings.home)
+    optimized(settings.store_url)
+    write(f"{settings.store_url} is tidy\n")
+    return FINE
