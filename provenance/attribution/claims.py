@@ -26,6 +26,7 @@ class Claim:
     frame: str
     passive: bool = False
     asked: bool = False
+    subject: Span | None = None
 
 
 class Clauses:
@@ -532,7 +533,7 @@ class Clauses:
         asked = tokens[at].low in self.g.language.words["asking_passive"]
         if low in self.questions and "question" in frames or low in self.complementizers and frames & {"that", "tell"}:
             end = self._stop(tokens, k, "clause")
-            return Claim(sentence=number, cue=(at, at + 1), source=source, content=((k, end),), frame="question" if asked else "that", passive=True, asked=asked)
+            return Claim(sentence=number, cue=(at, at + 1), source=source, content=((k, end),), frame="question" if asked else "that", passive=True, asked=asked, subject=self.g.before(tokens, start))
         if low == "to" and frames & {"to"} and tokens[at].low in ("expected", "asked", "urged", "ordered"):
             return None
         if source is not None and "object" in frames:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from provenance.attribution.claims import Claim
 from provenance.attribution.marks import Stretch
 from provenance.attribution.reading import Document
+from provenance.attribution.marked import unsaid
 from provenance.attribution.sentences import Token
+from provenance.model import Kind
 
 Range = tuple[int, int]
 #: A quotation without a cue needs this many words to be taken for something said.
@@ -28,7 +31,9 @@ class Draft:
     passive: bool = False
     continues: "Draft | None" = None
     follows: bool = False
-    stretches: list[Stretch] = field(default_factory=list)
+    cue_index: int = 0
+    addressee: tuple[Token, ...] = ()
+    kind: Kind | None = None
 
     def unclosed(self, document: Document) -> bool:
         """Whether the last stretch of the content was left open at the end of its paragraph."""
@@ -41,11 +46,14 @@ class Draft:
         return self.content[0][0]
 
 
-def drafts(document: Document) -> list[Draft]:
-    """Return the drafts of a document in order of their contents."""
+def drafts(document: Document, headlines: Mapping[int, Claim]) -> list[Draft]:
+    """Return the drafts of a document in order of their contents; *headlines* are claims by sentence."""
     out: list[Draft] = []
-    for number, sentence in enumerate(document.sentences):
-        here = [_draft(document, c) for c in document.claims[number]]
+    for number in range(len(document.sentences)):
+        claims = document.claims[number]
+        if number in headlines:
+            claims = (headlines[number],)
+        here = [_draft(document, c) for c in claims]
         out += here
     bound = _covered(out)
     out += [d for d in _unbound(document, out, bound) if d.frame != "open"]
@@ -57,7 +65,8 @@ def drafts(document: Document) -> list[Draft]:
 def _draft(document: Document, claim: Claim) -> Draft:
     tokens = document.sentences[claim.sentence].tokens
     content = [r for s, e in claim.content if (r := _range(tokens, s, e)) is not None]
-    cue = (tokens[claim.cue[0]].start, tokens[claim.cue[1] - 1].end)
+    has_cue = claim.cue[0] < claim.cue[1]
+    cue = (tokens[claim.cue[0]].start, tokens[claim.cue[1] - 1].end) if has_cue else None
     source = claim.source
     span = (tokens[source[0]].start, tokens[source[1] - 1].end) if source else None
     return Draft(
@@ -69,6 +78,8 @@ def _draft(document: Document, claim: Claim) -> Draft:
         frame=claim.frame,
         asked=claim.asked,
         passive=claim.passive,
+        cue_index=claim.cue[0],
+        addressee=tuple(tokens[slice(*claim.subject)]) if claim.subject else (),
     )
 
 
@@ -101,10 +112,9 @@ def _unbound(document: Document, found: list[Draft], bound: list[Range]) -> list
     for number, sentence in enumerate(document.sentences):
         here = sorted(by_sentence.get(number, ()), key=lambda d: d.cue or (0, 0))
         tokens = sentence.tokens
-        loose = [t.stretch for t in tokens if t.stretch is not None and t.stretch.start not in taken]
-        loose = [s for s in loose if not s.single]
+        loose = [(k, t.stretch) for k, t in enumerate(tokens) if t.stretch is not None and t.stretch.start not in taken]
         words = any(t.is_word for t in tokens)
-        for stretch in loose:
+        for index, stretch in loose:
             span = (stretch.start, stretch.end)
             if not words and last is not None and number - last_said == 1:
                 same = document.sentences[number - 1].paragraph == sentence.paragraph
@@ -117,7 +127,11 @@ def _unbound(document: Document, found: list[Draft], bound: list[Range]) -> list
                     last.content.append(span)
                     last_said = number
                     continue
-            if len(stretch_words(document, stretch)) < _SAID_WORDS:
+            kind = unsaid(tokens, index, document.language) if words or last is None else None
+            if stretch.single and kind is None:
+                kind = Kind.SCARE_QUOTE
+            if kind is not None:
+                out.append(Draft(sentence=number, content=[span], frame="unsaid", kind=kind))
                 continue
             if not words and last is not None and number - last_said <= 2:
                 new = Draft(sentence=number, content=[span], continues=last, frame="continued")

@@ -1,0 +1,44 @@
+"""Words in marks that nobody says: titles of works, nicknames, scare quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.attribution.lexicon import Language
+from provenance.attribution.sentences import Token
+from provenance.model import Kind
+
+#: A scare quote has at most this many words; longer words in marks are somebody's.
+SCARE_WORDS = 3
+_TITLE_SHARE = 0.7
+
+
+def unsaid(tokens: Sequence[Token], k: int, language: Language) -> Kind | None:
+    """Return what the quotation at tokens[k] is when nobody says it, None when it is long enough to be said."""
+    token = tokens[k]
+    words = [w for w in token.text.split() if any(c.isalnum() for c in w)]
+    if _nickname(tokens, k, words):
+        return Kind.NICKNAME
+    if _title(tokens, k, words, language):
+        return Kind.TITLE
+    return Kind.SCARE_QUOTE if len(words) <= SCARE_WORDS else None
+
+
+def _nickname(tokens: Sequence[Token], k: int, words: Sequence[str]) -> bool:
+    """John “Jack” Smith: one or two words between two parts of a name."""
+    if not 0 < k < len(tokens) - 1 or len(words) > 2:
+        return False
+    before, after = tokens[k - 1], tokens[k + 1]
+    return before.is_capital and after.is_capital and tokens[k].text[:1].isupper() and tokens[k].text[-1:] not in ".,!?"
+
+
+def _title(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
+    before = {t.low for t in tokens[max(0, k - 3) : k] if t.stretch is None}
+    after = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
+    long = [w for w in words if len(w) > 3] or list(words)
+    cased = sum(w[:1].isupper() for w in long) >= _TITLE_SHARE * len(long) and capital >= 1
+    if before & language.marked["title_before"] or after in language.marked["title_after"]:
+        return cased and len(words) <= 14
+    ends = tokens[k].text.rstrip()[-1:]
+    return cased and len(words) >= 2 and ends not in "?!" and len(words) <= 12 and capital >= 2

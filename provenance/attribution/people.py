@@ -1,0 +1,273 @@
+"""The people and bodies an article names: each with its fullest name, gender, roles and the places it serves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from provenance.attribution.lexicon import Language
+from provenance.attribution.sentences import Sentence, Token
+
+_SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
+_POSSESSIVE = re.compile(r"['’](?:s)?$")
+#: Names further apart than this many entities are not compared: keeps odd texts linear.
+_WINDOW = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a phrase says somebody is: classes of role, places it comes from, places it is sent to, other words."""
+
+    classes: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    text: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something named; grows as the article goes on."""
+
+    name: tuple[str, ...]
+    person: bool = False
+    gender: str | None = None
+    roles: list[Role] = field(default_factory=list)
+    first: int = 0
+
+    @property
+    def full(self) -> str:
+        """The fullest name."""
+        return " ".join(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of an entity: its sentence, tokens and whether it stands as the sentence's subject."""
+
+    entity: Entity
+    sentence: int
+    start: int
+    end: int
+    position: int
+    subject: bool
+
+
+def plain(token: Token) -> str:
+    """A word of a name without a possessive."""
+    return _POSSESSIVE.sub("", token.text) if token.low.endswith(("'s", "s'")) else token.text
+
+
+class People:
+    """Every entity of an article, by the words of its name."""
+
+    def __init__(self, sentences: Sequence[Sentence], language: Language) -> None:
+        self.language = language
+        self.titles = language.people["titles"]
+        self.entities: list[Entity] = []
+        self.by_word: dict[str, list[Entity]] = {}
+        self.mentions: list[Mention] = []
+        self.at: dict[int, Mention] = {}
+        stops = language.words["determiners"] | language.words["subordinators"] | language.words["connectives"]
+        self.stops = (
+            stops | language.words["prepositions"] | language.words["auxiliaries"] | language.words["adverbs"]
+            | language.words["negations"] | language.words["subject_pronouns"] | frozenset(language.time["weekdays"])
+            | language.words["indefinite"] | frozenset(language.time["months"]) | language.words["question_words"]
+        ) - language.people["names_male"] - language.people["names_female"]
+        self.particles = language.people["particles"]
+        runs = [self._runs(s.tokens) for s in sentences]
+        # fuller names first, so that a surname ahead of them (in a headline) finds its owner
+        listed = [(n, a, b) for n, found in enumerate(runs) for a, b in found]
+        for number, start, end in sorted(listed, key=lambda r: -(min(r[2] - r[1], 3))):
+            self._enter(sentences[number].tokens, number, start, end)
+        self.mentions.sort(key=lambda m: m.position)
+        for m in self.mentions:
+            self.at[m.position] = m
+        for m in self.mentions:
+            self._describe(sentences[m.sentence].tokens, m)
+
+    # -- finding names --------------------------------------------------------------------------------------------
+
+    def _runs(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+        """The runs of capital words that may be names, titles and places before them left out."""
+        out: list[tuple[int, int]] = []
+        k, n = 0, len(tokens)
+        while k < n:
+            if not self._capital(tokens[k]):
+                k += 1
+                continue
+            end = k + 1
+            while end < n and (
+                self._capital(tokens[end])
+                or (tokens[end].low in self.particles and end + 1 < n and self._capital(tokens[end + 1]) and tokens[end].low not in ("of", "the"))
+                or (tokens[end].low == "," and end + 1 < n and tokens[end + 1].low in _SUFFIXES)
+            ):
+                if tokens[end - 1].low.endswith(("'s", "s'")):
+                    break
+                end += 1
+            start = self._name_start(tokens, k, end)
+            if start < end:
+                out.append((start, end))
+            k = end
+        return out
+
+    def _capital(self, token: Token) -> bool:
+        return token.is_capital and token.low not in self.stops and not token.low.startswith(("http", "@"))
+
+    def _name_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """Where the name itself begins: after titles, offices and the places they serve."""
+        k, titled = start, False
+        while k < end:
+            low = tokens[k].low.rstrip(".")
+            bare = low.removesuffix("'s")
+            place = bare in self.language.places
+            if low in self.titles and end - k > 1:
+                titled = True
+            elif place and end - k > 2 and (titled or self._after_office(tokens, k)):
+                pass
+            elif place and end - k > 1 and (tokens[k + 1].low.rstrip(".") in self.titles or (titled and end - k > 1)):
+                pass
+            elif place and end - k > 1 and self._after_office(tokens, k):
+                pass
+            else:
+                break
+            k += 1
+        return k
+
+    def _after_office(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether "ambassador to" stands before."""
+        if k < 2 or tokens[k - 1].low not in ("to", "of", "for", "in"):
+            return False
+        return tokens[k - 2].low in self.titles or tokens[k - 2].low in self.language.roles
+
+    # -- entering them --------------------------------------------------------------------------------------------
+
+    def _enter(self, tokens: Sequence[Token], number: int, start: int, end: int) -> None:
+        words = tuple(plain(t) for t in tokens[start:end] if t.low != ",")
+        if not words or (len(words) == 1 and len(words[0]) < 2):
+            return
+        titled = start > 0 and tokens[start - 1].low.rstrip(".") in self.titles
+        entity = self.find(words)
+        if entity is None:
+            entity = Entity(name=words, first=tokens[start].start)
+            self.entities.append(entity)
+            for word in {w.lower() for w in words}:
+                self.by_word.setdefault(word, []).append(entity)
+        elif len(words) > len(entity.name):
+            entity.name = words
+            for word in {w.lower() for w in words}:
+                if entity not in self.by_word.setdefault(word, [])[-_WINDOW:]:
+                    self.by_word[word].append(entity)
+        entity.first = min(entity.first, tokens[start].start)
+        entity.person = entity.person or titled or self._looks_personal(words)
+        entity.gender = entity.gender or self._gender(tokens, start, words)
+        before = start
+        while before > 0 and (tokens[before - 1].is_capital or tokens[before - 1].low in self.titles):
+            before -= 1
+        self.mentions.append(Mention(entity, number, start, end, tokens[start].start, before <= 1))
+
+    def find(self, words: Sequence[str]) -> Entity | None:
+        """The entity these words name: the same name, its end, its first name, or a name with a word left out."""
+        low = [w.lower() for w in words]
+        best: tuple[int, Entity] | None = None
+        for entity in self.by_word.get(low[-1], [])[:_WINDOW]:
+            name = [w.lower() for w in entity.name]
+            bare = name[:-1] if name[-1] in _SUFFIXES else name
+            if name == low or bare == low:
+                return entity
+            score = 0
+            if len(low) <= len(name) and (name[-len(low) :] == low or bare[-len(low) :] == low):
+                score = 3
+            elif len(low) == 1 and name[0] == low[0] and entity.person:
+                score = 2
+            elif len(low) > 1 and name[-1] == low[-1] and (name[0] == low[0] or (len(name) == 1)):
+                score = 3 if name[0] == low[0] else 1
+            if score and (best is None or score > best[0]):
+                best = (score, entity)
+        return best[1] if best else None
+
+    def _looks_personal(self, words: Sequence[str]) -> bool:
+        low = words[0].lower().rstrip(".")
+        named = low in self.language.people["names_male"] or low in self.language.people["names_female"]
+        return len(words) in (2, 3, 4) and (named or (len(words[0]) == 2 and words[0].endswith(".")))
+
+    def _gender(self, tokens: Sequence[Token], start: int, words: Sequence[str]) -> str | None:
+        people = self.language.people
+        k = start - 1
+        while k >= 0 and start - k < 4:
+            low = tokens[k].low.rstrip(".")
+            if low in people["titles_male"] or low in people["nouns_male"]:
+                return "male"
+            if low in people["titles_female"] or low in people["nouns_female"]:
+                return "female"
+            if low not in self.titles:
+                break
+            k -= 1
+        first = words[0].lower().rstrip(".")
+        if len(words) > 1 and first in people["names_male"]:
+            return "male"
+        if len(words) > 1 and first in people["names_female"]:
+            return "female"
+        return None
+
+    # -- what is said of them -------------------------------------------------------------------------------------
+
+    def _describe(self, tokens: Sequence[Token], m: Mention) -> None:
+        """Roles before the name and in an apposition after it."""
+        before = m.start
+        while before > 0 and m.start - before < 9 and self._office(tokens, before - 1, m.start):
+            before -= 1
+        if before < m.start:
+            self._add(m.entity, tokens[before : m.start])
+        n = len(tokens)
+        if m.end + 1 < n and tokens[m.end].low == "," and tokens[m.end + 1].is_word:
+            close = next((k for k in range(m.end + 1, min(n, m.end + 16)) if tokens[k].low in (",", ".", ";") or tokens[k].low in self.language.cues and k > m.end + 2), None)
+            if close is not None and close > m.end + 1 and tokens[m.end + 1].low not in self.language.words["connectives"]:
+                self._add(m.entity, tokens[m.end + 1 : close])
+        elif m.end + 1 < n and tokens[m.end].low in ("is", "was") and tokens[m.end + 1].low in ("the", "a", "an"):
+            self._add(m.entity, tokens[m.end + 1 : m.end + 8])
+
+    def _office(self, tokens: Sequence[Token], k: int, start: int) -> bool:
+        token = tokens[k]
+        low = token.low.rstrip(".").removesuffix("'s")
+        if low in self.titles or low in self.language.roles or low in self.language.places:
+            return True
+        if low in ("to", "of", "for") and k > 0:
+            return tokens[k - 1].low in self.titles and k + 1 < start
+        return False
+
+    def _add(self, entity: Entity, tokens: Sequence[Token]) -> None:
+        role = self.role(tokens)
+        if role.classes:
+            entity.person = True
+            entity.roles.append(role)
+
+    def role(self, tokens: Sequence[Token]) -> Role:
+        """What a phrase says somebody is."""
+        classes, origins, targets, others = set(), set(), set(), set()
+        roles, places = self.language.roles, self.language.places
+        head: int | None = None
+        lows = [t.low.rstrip(".") if t.stretch is None else "" for t in tokens]
+        k = 0
+        while k < len(lows):
+            low = lows[k]
+            bare = low.removesuffix("'s")
+            pair = f"{low}-{lows[k + 1]}" if k + 1 < len(lows) else ""
+            spaced = pair.replace("-", " ", 1)
+            if pair in roles:
+                classes.add(roles[pair])
+                head, k = k + 1, k + 1
+            elif low in roles and not (head is not None and k and lows[k - 1] in ("of", "to", "for")):
+                classes.add(roles[low])
+                head = k if head is None else head
+            elif spaced in places or bare in places or spaced.removesuffix("'s") in places:
+                two = spaced in places or spaced.removesuffix("'s") in places
+                place = places.get(spaced) or places.get(spaced.removesuffix("'s")) or places[bare]
+                (targets if head is not None and k and lows[k - 1] == "to" else origins).add(place)
+                k += 1 if two else 0
+            elif tokens[k].is_capital and low not in self.titles:
+                (targets if head is not None and k and lows[k - 1] == "to" else others).add(bare)
+            k += 1
+        text = " ".join(t.text for t in tokens if t.stretch is None)
+        return Role(frozenset(classes), frozenset(origins), frozenset(targets), frozenset(others), text)

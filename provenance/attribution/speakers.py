@@ -1,0 +1,277 @@
+"""Who a source phrase means, over the whole article: names, roles, pronouns, and what stands nearest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.attribution.people import Entity, Mention, People, Role, plain
+from provenance.attribution.reading import Document
+from provenance.attribution.sentences import Token
+from provenance.model import Resolution
+
+#: How many namings back a pronoun may reach.
+_REACH = 30
+#: How many sentences back a pronoun or role may reach by recency alone.
+_SENTENCES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer for one source: a name or None, a role, the entity, and how it was found."""
+
+    name: str | None
+    role: str | None
+    entity: Entity | None
+    how: Resolution
+
+
+class Speakers:
+    """Resolves the sources of an article in order; remembers who spoke last."""
+
+    def __init__(self, document: Document, people: People) -> None:
+        self.document, self.people = document, people
+        self.language, self.grammar = document.language, document.grammar
+        self.positions = [m.position for m in people.mentions]
+        self.last: Found | None = None
+        self.last_sentence = -99
+        self.addressed: Entity | None = None
+        self.addressed_sentence = -99
+
+    def spoke(self, found: Found, sentence: int) -> None:
+        """Remember who spoke last."""
+        self.last, self.last_sentence = found, sentence
+
+    def was_asked(self, tokens: Sequence[Token], sentence: int) -> None:
+        """Remember whom a question was put to."""
+        named = self._named(tokens)
+        self.addressed = named[0] if named else self.addressed
+        self.addressed_sentence = sentence
+
+    def resolve(self, tokens: Sequence[Token], sentence: int, *, content: tuple[int, int], headline: bool = False) -> Found:
+        """Return who the source *tokens* of a claim in this sentence mean."""
+        words = self.language.words
+        if len(tokens) <= 2 and tokens[0].low in self.grammar.pronouns | words["indefinite"]:
+            return self._pronoun(tokens[0], sentence, content)
+        head = self._head(tokens)
+        named = self._named(head)
+        if named is not None:
+            return self._entity(named, tokens)
+        inner = self._apposed_name(tokens, len(head))
+        if inner is not None:
+            return self._entity(inner, tokens)
+        return self._role(head, tokens, sentence, headline=headline)
+
+    # -- names ----------------------------------------------------------------------------------------------------
+
+    def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The phrase without its apposition or relative clause."""
+        for k, token in enumerate(tokens):
+            if k and (token.low in (",", "(", "—", "–", "--") or token.low in ("who", "which", "whose")):
+                return tokens[:k]
+        return tokens
+
+    def _named(self, head: Sequence[Token]) -> tuple[Entity, Mention] | None:
+        """The entity named as the head of a phrase, not one that only modifies it."""
+        inside = [m for t in head if (m := self.people.at.get(t.start)) is not None]
+        if not inside:
+            return None
+        index = {t.start: k for k, t in enumerate(head)}
+        for m in inside:
+            start = index[m.position]
+            end = start + (m.end - m.start)
+            if end < len(head) and head[end].low not in self.grammar.prepositions and head[end].low not in ("and", "&", "himself", "herself", "themselves", "itself"):
+                continue
+            if end <= len(head) and end > start and head[min(end, len(head)) - 1].low.endswith(("'s", "s'")) and end < len(head):
+                continue
+            if start and head[start - 1].low in self.grammar.prepositions and not self._ends_office(head, start):
+                continue
+            if any(t.low in self.grammar.prepositions for t in head[:start]) and not self._ends_office(head, start):
+                continue
+            return m.entity, m
+        return None
+
+    def _ends_office(self, head: Sequence[Token], start: int) -> bool:
+        """Whether all before a name is its bearer's office: "Russian Ambassador to Israel"."""
+        seen = head[:start]
+        if any(t.low in self.grammar.determiners for t in seen):
+            return False
+        prepositions = [k for k, t in enumerate(seen) if t.low in self.grammar.prepositions]
+        if not prepositions or prepositions[-1] == start - 1:
+            return False
+        return any(t.low.rstrip(".") in self.people.titles for t in seen[: prepositions[0]])
+
+    def _apposed_name(self, tokens: Sequence[Token], at: int) -> tuple[Entity, Mention] | None:
+        """Clinton's campaign manager, Robby Mook: the name stands in the apposition."""
+        if at + 1 >= len(tokens) or tokens[at].low != ",":
+            return None
+        mention = self.people.at.get(tokens[at + 1].start)
+        if mention is None or not mention.entity.person:
+            return None
+        return mention.entity, mention
+
+    def _entity(self, named: tuple[Entity, Mention], tokens: Sequence[Token]) -> Found:
+        entity, mention = named
+        full = mention.end - mention.start >= len(entity.name)
+        role = entity.roles[0].text if entity.roles else None
+        return Found(entity.full, role, entity, Resolution.NAMED if full else Resolution.COREFERENCE)
+
+    # -- pronouns -------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, token: Token, sentence: int, content: tuple[int, int]) -> Found:
+        words = self.language.words
+        nobody = Found(None, None, None, Resolution.UNNAMED)
+        if token.low in words["pronouns_relative"]:
+            return self._relative(token, sentence, content)
+        if token.low in words["pronouns_male"] or token.low in words["pronouns_female"]:
+            gender = "male" if token.low in words["pronouns_male"] else "female"
+            entity = self._nearest(token.start, sentence, content, gender)
+            if entity is None:
+                if self.last is not None and self.last.entity is None and sentence - self.last_sentence <= 2:
+                    return Found(self.last.name, self.last.role, None, Resolution.PRONOUN)
+                return nobody
+            entity.gender = entity.gender or gender
+            return Found(entity.full, _first_role(entity), entity, Resolution.PRONOUN)
+        if token.low in words["pronouns_plural"] or token.low in words["pronouns_neutral"]:
+            last = self.last
+            if last is not None and sentence - self.last_sentence <= 2 and not (last.entity and last.entity.person):
+                return Found(last.name, last.role, last.entity, Resolution.PRONOUN)
+        return nobody
+
+    def _relative(self, token: Token, sentence: int, content: tuple[int, int]) -> Found:
+        tokens = self.document.sentences[sentence].tokens
+        at = next((k for k, t in enumerate(tokens) if t.start == token.start), 0)
+        end = at - 1 if at and tokens[at - 1].low == "," else at
+        span = self.grammar.before(tokens, end) if end > 0 else None
+        if span is None or tokens[span[0]].low in self.grammar.pronouns:
+            return Found(None, None, None, Resolution.UNNAMED)
+        found = self.resolve(tokens[span[0] : span[1]], sentence, content=content)
+        return Found(found.name, found.role, found.entity, Resolution.COREFERENCE if found.name else found.how)
+
+    def _nearest(self, position: int, sentence: int, content: tuple[int, int], gender: str) -> Entity | None:
+        """The person a pronoun most likely means: weights found on the training articles of docs/decisions.md."""
+        scores: dict[int, tuple[float, Entity]] = {}
+
+        def add(entity: Entity, score: float) -> None:
+            if (entity.gender or gender) == gender and self._may_be_person(entity):
+                bonus = 0.5 if entity.gender == gender else 0.0
+                old = scores.get(id(entity), (0.0, entity))[0]
+                scores[id(entity)] = (max(old, score + bonus), entity)
+
+        last = self.last
+        if last is not None and last.entity is not None:
+            far = sentence - self.last_sentence
+            add(last.entity, {0: 4.0, 1: 4.0, 2: 3.2, 3: 2.4}.get(far, 1.0 if far < 8 else 0.0))
+        if self.addressed is not None and sentence - self.addressed_sentence <= 2:
+            add(self.addressed, 4.6)
+        at = bisect_left(self.positions, position)
+        for m in reversed(self.people.mentions[max(0, at - _REACH) : at]):
+            if content[0] <= m.position < content[1]:
+                continue
+            far = sentence - m.sentence
+            if far > _SENTENCES:
+                break
+            if far == 0:
+                add(m.entity, 4.3 if m.subject else 2.5)
+            else:
+                add(m.entity, (3.9 if m.subject else 1.9) - 0.7 * (far - 1))
+        best = max(scores.values(), key=lambda s: s[0], default=None)
+        return best[1] if best else None
+
+    def _may_be_person(self, entity: Entity) -> bool:
+        if entity.person:
+            return True
+        low = [w.lower() for w in entity.name]
+        return " ".join(low) not in self.language.places and not (set(low) & self.language.channels["media_words"]) and len(low) <= 3 and low[-1] not in self.language.people["bodies"]
+
+    # -- roles ----------------------------------------------------------------------------------------------------
+
+    def _role(self, head: Sequence[Token], tokens: Sequence[Token], sentence: int, *, headline: bool) -> Found:
+        """A phrase without a name: somebody of that role who is named elsewhere, or an unnamed source."""
+        text = self.document.text[tokens[0].start : tokens[-1].end]
+        role = self.people.role(head)
+        possessive = any(t.low.endswith(("'s", "s'")) for t in head[:-1])
+        definite = headline or head[0].low in ("the", "that", "this") or possessive
+        plural = head[-1].low.endswith("s") and not head[-1].is_capital
+        if not role.classes or not definite or plural:
+            return self._body(head, text)
+        entity = self._bearer(role, head[0].start, sentence, headline=headline)
+        if entity is not None:
+            return Found(entity.full, _first_role(entity), entity, Resolution.ROLE)
+        return Found(None, text, None, Resolution.UNNAMED)
+
+    def _body(self, head: Sequence[Token], text: str) -> Found:
+        """A body or document that speaks is its own name; people without names stay unnamed."""
+        lows = {t.low for t in head}
+        if any(t.is_capital for t in head) and not lows & self.language.people["indefinite_nouns"] and not any(t.low in self.language.roles for t in head[-1:]) and head[0].low not in ("a", "an", "one", "two", "three", "several", "some", "many"):
+            cut = 1 if head[0].low in ("the",) else 0
+            words = [t.text for t in head[cut:-1]] + [plain(head[-1])]
+            return Found(" ".join(words), None, None, Resolution.NAMED)
+        return Found(None, text, None, Resolution.UNNAMED)
+
+    def _bearer(self, role: Role, position: int, sentence: int, *, headline: bool) -> Entity | None:
+        """The entity that bears a role: same class, no place against it; the nearest, before rather than after."""
+        best: tuple[float, Entity] | None = None
+        nearest = self._distances(position)
+        for entity in self.people.entities:
+            fit = max((self._fit(role, r) for r in entity.roles), default=0.0)
+            if fit <= 0:
+                continue
+            far = nearest.get(id(entity), 60)
+            score = fit - 0.05 * min(far, 40)
+            if self.last is not None and self.last.entity is entity and sentence - self.last_sentence <= 3:
+                score += 1.0
+            if best is None or score > best[0]:
+                best = (score, entity)
+        if best is not None:
+            return best[1]
+        return self._by_recency(role, sentence)
+
+    def _by_recency(self, role: Role, sentence: int) -> Entity | None:
+        """The last speaker, where nothing is known of what they are: news varies the name so."""
+        last = self.last
+        if last is None or last.entity is None or sentence - self.last_sentence > 2:
+            return None
+        entity = last.entity
+        if not self._may_be_person(entity) or any(r.classes & role.classes for r in entity.roles):
+            return entity if entity.person else None
+        return entity if entity.person and not (entity.roles and role.classes & {"spokesman", "lawyer", "official"}) else None
+
+    def _distances(self, position: int) -> dict[int, int]:
+        """How many namings away each entity is."""
+        at = bisect_left(self.positions, position)
+        out: dict[int, int] = {}
+        for k in range(1, _REACH):
+            if at - k >= 0:
+                out.setdefault(id(self.people.mentions[at - k].entity), k)
+            if at + k - 1 < len(self.people.mentions):
+                out.setdefault(id(self.people.mentions[at + k - 1].entity), k + 4)
+        return out
+
+    def _fit(self, asked: Role, borne: Role) -> float:
+        """0 where the roles differ or places speak against it; more for places that agree."""
+        if not asked.classes & borne.classes:
+            return 0.0
+        score = 1.0 + 0.3 * len(asked.classes & borne.classes)
+        for a, b in ((asked.origins | asked.others, borne.origins | borne.others), (asked.targets, borne.targets)):
+            if a and b:
+                if a & b or any(_akin(x, y) for x in a for y in b):
+                    score += 1.0
+                elif asked.origins and borne.origins and not asked.origins & borne.origins or asked.targets and borne.targets:
+                    return 0.0
+                else:
+                    score -= 0.4
+        crossed = (asked.origins & borne.targets) | (asked.targets & borne.origins)
+        if crossed or any(_akin(x, y) for x in asked.origins | asked.others for y in borne.targets):
+            return 0.0
+        return score
+
+
+def _first_role(entity: Entity) -> str | None:
+    return entity.roles[0].text if entity.roles else None
+
+
+def _akin(a: str, b: str) -> bool:
+    """Whether two unknown place words share their first four letters: "Ruritania" and "Ruritanian"."""
+    return len(a) > 4 and len(b) > 4 and a[:4].lower() == b[:4].lower()
