@@ -64,8 +64,8 @@ def _says_less(new: Article, old: Article) -> bool:
 
 def _insert(connection: Connection, article: Article, *, now: datetime) -> int:
     # The same text with corrected facts takes the index entries over: its words must not be found twice.
-    for number in connection.execute(select(articles.c.number).where(articles.c.id == article.id)).scalars().all():
-        shingles.remove(connection, number, article.text)
+    for old in connection.execute(select(articles.c.number).where(articles.c.id == article.id)).scalars().all():
+        shingles.remove(connection, old, article.text)
     row = article_row(article, added_at=now)
     number: int = connection.execute(insert(articles).values(row).returning(articles.c.number)).scalar_one()
     shingles.index(connection, number, article.text)
