@@ -51,6 +51,11 @@ class Settings:
         return self.store or f"sqlite:///{(self.home / 'provenance.db').as_posix()}"
 
     @property
+    def store_name(self) -> str:
+        """The database's address as it may be shown: without a password."""
+        return re.sub(r"(://[^/@:]*):[^@]*@", r"\1:***@", self.store_url)
+
+    @property
     def evidence(self) -> Path:
         """The folder of WARC files."""
         return self.home / "evidence"
@@ -275,7 +280,7 @@ def _flat(settings: Settings) -> dict[str, str]:
     """Return every key with its value as text."""
     flat: dict[str, str] = {
         "home": str(settings.home),
-        "store": settings.store_url,
+        "store": settings.store_name,
         "fail_on": settings.fail_on.value,
         "strict": str(settings.strict).lower(),
         "trusted_origins": ", ".join(settings.trusted_origins),

@@ -73,7 +73,7 @@ def crawl(
     for one in gathered:
         write("".join(_lines(one, session=session)))
     fetched, stored = sum(g.fetched for g in gathered), sum(g.stored for g in gathered)
-    say(f"{fetched} pages read, {stored} articles stored in {session.settings.store_url}")
+    say(f"{fetched} pages read, {stored} articles stored in {session.settings.store_name}")
     searches = [s for g in gathered for s in g.searches]
     return FINE if not searches or any(s.outcome.value in ("found", "absent") for s in searches) else COULD_NOT
 

@@ -21,7 +21,7 @@ def upgrade(context: typer.Context, home: options.Home = None, store: options.St
 
     settings = begin(context, home=home, store=store).settings
     make_folder(settings.home)
-    write(f"{settings.store_url} is at {upgraded(settings.store_url)}\n")
+    write(f"{settings.store_name} is at {upgraded(settings.store_url)}\n")
     return FINE
 
 
@@ -36,7 +36,7 @@ def status(context: typer.Context, home: options.Home = None, store: options.Sto
     settings = begin(context, home=home, store=store).settings
     make_folder(settings.home)
     at = revision(settings.store_url)
-    write(f"{settings.store_url} is at {at or 'no version yet'}; this program needs {head()}\n")
+    write(f"{settings.store_name} is at {at or 'no version yet'}; this program needs {head()}\n")
     return FINE if at == head() else COULD_NOT
 
 
@@ -51,5 +51,5 @@ def optimize(context: typer.Context, home: options.Home = None, store: options.S
     settings = begin(context, home=home, store=store).settings
     make_folder(settings.home)
     optimized(settings.store_url)
-    write(f"{settings.store_url} is tidy\n")
+    write(f"{settings.store_name} is tidy\n")
     return FINE

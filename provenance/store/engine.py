@@ -118,17 +118,19 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _in_our_words(context: ExceptionContext) -> None:
+def _in_our_words(context: ExceptionContext) -> StoreUnavailableError | None:
+    """Return the error to raise instead; setting it on the context alone is overlooked while connecting."""
     error = context.original_exception
     said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     name = type(error).__name__
     where = show(context.engine.url) if context.engine is not None else "the store"
     if "locked" in said or "busy" in said:
         mend = "Another program is writing to it. Wait until it has finished, then try again."
-        context.chained_exception = StoreUnavailableError(f"{where}: the database is locked. {mend}")
-    elif "not a database" in said or "malformed" in said:
+        return StoreUnavailableError(f"{where}: the database is locked. {mend}")
+    if "not a database" in said or "malformed" in said:
         mend = "Name another file with --store, or restore this one from a copy."
-        context.chained_exception = StoreUnavailableError(f"{where}: {said}. {mend}")
-    elif name == "OperationalError":
+        return StoreUnavailableError(f"{where}: {said}. {mend}")
+    if name == "OperationalError":
         mend = "Check the address, that the server runs, and that its disk has room."
-        context.chained_exception = StoreUnavailableError(f"{where}: {said}. {mend}")
+        return StoreUnavailableError(f"{where}: {said}. {mend}")
+    return None
