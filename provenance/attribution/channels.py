@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from provenance.attribution.lexicon import Language
+from provenance.attribution.lexicon import Language, language
 from provenance.attribution.people import People, plain
 from provenance.attribution.reading import Document
 from provenance.attribution.sentences import Token
@@ -113,6 +114,34 @@ def _word(token: Token) -> str:
 def _normal(name: str) -> str:
     low = " ".join(name.lower().replace("’", "'").strip(" .,!?“”\"'").split())
     return low.removeprefix("the ")
+
+
+class _Identity:
+    """Outlets compared as objects: hashing their facts would cost more than reading an article."""
+
+    __slots__ = ("_hash", "outlets")
+
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        self.outlets = tuple(outlets)
+        self._hash = hash(tuple(map(id, self.outlets)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Identity) or len(self.outlets) != len(other.outlets):
+            return False
+        return all(a is b for a, b in zip(self.outlets, other.outlets, strict=True))
+
+
+@lru_cache(maxsize=8)
+def _names(outlets: _Identity, key: str) -> Names:
+    return Names(outlets.outlets, language(key))
+
+
+def names_of(outlets: Iterable[Outlet], *, language: Language) -> Names:
+    """Return the table of names of these outlets; the last few tables are kept."""
+    return _names(_Identity(outlets), language.key)
 
 
 class ChannelFinder:

@@ -37,9 +37,10 @@ class Clauses:
         self.cues = grammar.cues
         w = grammar.language.words
         self.cut = w["cut_after_comma"]
+        self.aux = w["auxiliaries"]
         self.questions, self.complementizers = w["question_words"], w["complementizers"]
         self.adjuncts = frozenset("during after before when while because since until amid despite".split())
-        self.coordinators = w["coordinators"]
+        self.coordinators, self.facts = w["coordinators"], w["facts"]
         self.according = grammar.language.channels and "according"
         self.units = frozenset(grammar.language.time["units"])
 
@@ -137,12 +138,12 @@ class Clauses:
         """The phrase before the first finite verb of the sentence, as far as words alone can tell."""
         for k in range(1, end):
             low = tokens[k].low
-            verbal = low in self.cues or low in self.g.language.words["auxiliaries"] or (
+            verbal = low in self.cues or low in self.aux or (
                 low.endswith("ed") and not tokens[k].is_capital
             )
             if tokens[k].stretch is None and verbal:
                 found = self.g.before(tokens, self.g.verb_start(tokens, k))
-                if found is not None:
+                if found is not None and not tokens[found[1] - 1].low.endswith(("'s", "s'")):
                     return found
         first = tokens[0]
         if first.low in self.g.subjects:
@@ -173,6 +174,8 @@ class Clauses:
         if stretch_left is not None and "after" in frames and kind in ("clause", "object", "quote"):
             content = self._around(tokens, stretch_left, right) if kind == "quote" else (stretch_left,)
             return Claim(sentence=number, cue=cue, source=source, content=content, frame="after")
+        if kind == "object":
+            right, kind = self._past_fact(tokens, right)
         end = self._stop(tokens, right, kind)
         if end <= right:
             return None
@@ -180,6 +183,14 @@ class Clauses:
             sentence=number, cue=cue, source=source, content=((right, end),), frame=kind,
             asked=kind == "question" and "tell" not in frames,
         )
+
+    def _past_fact(self, tokens: Sequence[Token], k: int) -> tuple[int, str]:
+        """The content of "floated the possibility that …" begins at its "that"."""
+        if k + 2 < len(tokens) and tokens[k].low in ("the", "a", "his", "her", "their", "its"):
+            for j in range(k + 2, min(k + 4, len(tokens))):
+                if tokens[j].low in self.complementizers and tokens[j - 1].low in self.facts:
+                    return j, "that"
+        return k, "object"
 
     # -- to the right of a cue ------------------------------------------------------------------------------------
 
@@ -228,7 +239,7 @@ class Clauses:
 
     def _opens_clause(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether a preposition opens the content ("said in March the plan would fail" does not; told as a clause)."""
-        return any(t.low in self.g.language.words["auxiliaries"] for t in tokens[k + 1 : k + 14])
+        return any(t.low in self.aux for t in tokens[k + 1 : k + 14])
 
     def _is_end_of_talk(self, tokens: Sequence[Token], k: int) -> bool:
         return tokens[k].low in ("so", "nothing", "little") and k + 1 < len(tokens) and tokens[k + 1].low in _STOPS | {","}
@@ -256,6 +267,12 @@ class Clauses:
     def _addressee(self, tokens: Sequence[Token], k: int) -> int:
         """Skip whom something was told."""
         n, begin = len(tokens), k
+        for j in range(k + 1, min(n, k + 16)):
+            low = tokens[j].low
+            if low in self.complementizers:
+                return j
+            if tokens[j].stretch is not None or low in (",", ":") or low in _STOPS or low in self.aux or low in self.g.subjects:
+                break
         while k < n and k - begin < 24:
             token = tokens[k]
             low = token.low
@@ -326,7 +343,7 @@ class Clauses:
                 return j if j > k + 1 else None
             if low in self.questions:
                 return j if j > k + 1 else None
-            if low in self.g.language.words["auxiliaries"] or low in self.g.subjects:
+            if low in self.aux or low in self.g.subjects:
                 if low in self.g.subjects and j > k + 1:
                     return j
                 return None
@@ -399,7 +416,7 @@ class Clauses:
             low = tokens[j].low
             if low in ("and", "or") and j > k:
                 return True
-            if low in self.g.subjects or low in self.cues or low in self.g.language.words["auxiliaries"]:
+            if low in self.g.subjects or low in self.cues or low in self.aux:
                 return False
             seen += 1
         return False
@@ -565,7 +582,7 @@ class Clauses:
         content: tuple[Span, ...] = ((0, end),)
         if tokens[at - 1].low == "," and source[1] + 1 < n and tokens[source[1]].low == ",":
             more = self._stop(tokens, source[1] + 1, "clause")
-            if more > source[1] + 1 and tokens[source[1] + 1].low not in self.cut and tokens[source[1] + 1].low not in ("who", "which", "a", "an", "the") and any(t.low in self.g.language.words["auxiliaries"] or t.low in self.cues for t in tokens[source[1] + 1 : source[1] + 4]):
+            if more > source[1] + 1 and tokens[source[1] + 1].low not in self.cut and tokens[source[1] + 1].low not in ("who", "which", "a", "an", "the") and any(t.low in self.aux or t.low in self.cues for t in tokens[source[1] + 1 : source[1] + 4]):
                 content = ((0, end), (source[1] + 1, more))
         return Claim(sentence=number, cue=(at, at + 2), source=source, content=content, frame="according")
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from provenance.attribution.channels import ChannelFinder, Names, Said
+from provenance.attribution.channels import ChannelFinder, Names, Said, names_of
 from provenance.attribution.dates import Calendar, calendar
 from provenance.attribution.drafts import Draft, drafts
 from provenance.attribution.headlines import headline_claims
@@ -30,6 +30,8 @@ from provenance.model import (
 
 #: The share of letters that must stand in marks for a quotation to be direct.
 _DIRECT = 0.97
+#: A chain of continued quotations is followed this far back for its source.
+_LONGEST_CHAIN = 50
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
     read = document(article, language=language_of(article.language or "en"))
     listed = tuple(outlets)
     people = People(read.sentences, read.language)
-    names = Names(listed, read.language)
+    names = names_of(listed, language=read.language)
     carrier = next((o for o in listed if o.key == article.outlet), None)
     dates = calendar(article, language=read.language, zone=carrier.time_zone if carrier else None)
     found = drafts(read, headline_claims(read, people))
@@ -183,7 +185,7 @@ def _attribution(read: Document, article: Article, row: _Row, where: Placed) -> 
         source=source,
         kind=draft.kind or kind,
         place=Place.HEADLINE if headline else Place.BODY,
-        speaker=_speaker(row.found, source),
+        speaker=_speaker(row.found, source or _origin(article, draft)),
         channel=_channel(article, where),
         when=where.when,
         confidence=_confidence(draft, row.found),
@@ -210,6 +212,14 @@ def _speaker(found: Found | None, source: Passage | None) -> Speaker | None:
     if found is None or (found.name is None and found.role is None and source is None):
         return None
     return Speaker(name=found.name, role=found.role, mention=source, how=found.how)
+
+
+def _origin(article: Article, draft: Draft) -> Passage | None:
+    """The source of the attribution that a draft without one continues."""
+    before, seen = draft.continues, 0
+    while before is not None and before.source is None and seen < _LONGEST_CHAIN:
+        before, seen = before.continues, seen + 1
+    return article.passage(*before.source) if before is not None and before.source else None
 
 
 def _channel(article: Article, where: Placed) -> Channel | None:

@@ -133,6 +133,8 @@ class People:
             else:
                 break
             k += 1
+        if end - k == 1 and tokens[k].low.rstrip(".").removesuffix("'s") in self.titles:
+            return end
         return k
 
     def _after_office(self, tokens: Sequence[Token], k: int) -> bool:
