@@ -106,12 +106,20 @@ def compare_with(
             printed=content,
             quoted=tuple(q for q in printed.attribution.quoted if content.start <= q.start and q.end <= content.end),
             originals=originals,
-            context=taker.text,
+            context=_paragraph(taker, content),
             translated=translated,
         )
         for index, content in zip(printed.indices, printed.attribution.content, strict=True)
     )
     return Taken(article=giver, matches=matches, fit=sum(map(_fit, matches)) / len(matches))
+
+
+def _paragraph(article: Article, passage: Passage) -> str:
+    """Return the paragraph a passage stands in: what short quotations are placed by."""
+    text = article.text
+    start = text.rfind("\n", 0, passage.start) + 1
+    end = text.find("\n", passage.end)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _fit(found: Match) -> float:
