@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from provenance.checks import base
-from provenance.model import Case, Finding, Hop, Kind, Outcome, Severity, Support, Verdict
+from provenance.model import Case, Finding, Hop, Kind, Match, Outcome, Severity, Support, Verdict
 from provenance.plugs import members
 
 #: What these object to is not the words: they never make a passage ALTERED.
@@ -46,9 +46,10 @@ def _placed(finding: Finding, subject: Hop | Case, *, severity: Severity) -> Fin
     return replace(finding, hop=hop, severity=severity)
 
 
-def _order(finding: Finding) -> tuple[int, int, int, str, str]:
+def _order(finding: Finding) -> tuple[int, int, int, int, str, str]:
     at = finding.printed.start if finding.printed else -1
-    return finding.hop or 0, finding.passage if finding.passage is not None else -1, at, finding.check, finding.message
+    passage = finding.passage if finding.passage is not None else -1
+    return finding.hop or 0, passage, -finding.severity.rank, at, finding.check, finding.message
 
 
 def _support(case: Case) -> Support | None:
@@ -76,10 +77,7 @@ def _verdict(case: Case, passage: int) -> Verdict:
     return Verdict.AMBIGUOUS if case.trace.rivals or _channel_undecided(case) else Verdict.CONFIRMED
 
 
-def _held(match: object) -> bool:
-    from provenance.model import Match
-
-    assert isinstance(match, Match)
+def _held(match: Match) -> bool:
     if match.missing:
         return False
     return bool(match.alignments) or match.support is not None

@@ -112,7 +112,11 @@ def _parted(
     end = min([a[1], *(s.a0 for s in right if s.a0 >= 0)])
     if kind is EditKind.JUMP or end < start:
         jump = Step(EditKind.JUMP, cut, cut, start, end)
-        return [*left, jump, *right] if kind is EditKind.JUMP else [*left, Step(kind, cut, cut, start, start), jump, *right]
+        return (
+            [*left, jump, *right]
+            if kind is EditKind.JUMP
+            else [*left, Step(kind, cut, cut, start, start), jump, *right]
+        )
     return [*left, Step(kind, cut, cut, start, end), *right]
 
 

@@ -36,6 +36,8 @@ class Language:
     weekdays: frozenset[str]
     titles: frozenset[str]
     transliteration: dict[str, str]
+    nicknames: dict[str, frozenset[str]]
+    condition_idioms: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +78,8 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         weekdays=frozenset(flat("words", "weekdays")),
         titles=frozenset(flat("words", "titles")),
         transliteration=table("transliteration"),
+        nicknames=_variants(flat("words", "nicknames")),
+        condition_idioms=frozenset(flat("condition_idioms")),
     )
 
 

@@ -13,7 +13,9 @@ _FIRST_CODE = 0x100
 _SURROGATES = (0xD800, 0xE000)
 _MARK = re.compile(r"[“”„«»\"\n]|``|''|‹|›|‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n|[.!?]”")
-_ABBREVIATED = frozenset("mr mrs ms dr sen sens rep reps gov gen col lt capt sgt prof rev st mt vs no jr sr jan feb aug sept oct nov dec".split())
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr sen sens rep reps gov gen col lt capt sgt prof rev st mt vs no jr sr jan feb aug sept oct nov dec".split()
+)
 
 
 class Prepared:
@@ -113,7 +115,7 @@ def prepare(text: str) -> Prepared:
     return Prepared(text)
 
 
-_CLOSER = {"“": "”\"", "„": "“”\"", "«": "»", "‹": "›", '"': "\"”", "``": "''\"”", "‘": "’"}
+_CLOSER = {"“": '”"', "„": '“”"', "«": "»", "‹": "›", '"': '"”', "``": "''\"”", "‘": "’"}
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:

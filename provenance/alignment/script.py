@@ -51,7 +51,9 @@ def _span(text: Printed, original: Prepared, found: tuple[int, int, int]) -> Pas
     first, last, q = found
     start, end = original.tokens[first].start, max(t.end for t in original.tokens[first:last])
     at = max(t.end for t in text.tokens[:q])
-    while at < len(text.text) and text.text[at : at + 1] == original.text[end : end + 1] and text.text[at] in ".,;:!?…’'":
+    while (
+        at < len(text.text) and text.text[at : at + 1] == original.text[end : end + 1] and text.text[at] in ".,;:!?…’'"
+    ):
         at, end = at + 1, end + 1
     return Passage.of(original.text, start, end)
 
@@ -120,9 +122,7 @@ def _adjoins(left: Step, right: Step) -> bool:
 def _joined(left: Step, right: Step) -> Step:
     q = [x for x in (left.q0, right.q0) if x >= 0]
     a = [x for x in (left.a0, right.a0) if x >= 0]
-    return Step(
-        left.kind, min(q, default=-1), max(left.q1, right.q1), min(a, default=-1), max(left.a1, right.a1)
-    )
+    return Step(left.kind, min(q, default=-1), max(left.q1, right.q1), min(a, default=-1), max(left.a1, right.a1))
 
 
 class _Maker:

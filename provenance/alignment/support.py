@@ -7,9 +7,9 @@ certainty agree: only their plain opposition contradicts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from provenance.alignment.content import Content, content
-from provenance.alignment.language import facts
 from provenance.alignment.numbers import value
 from provenance.alignment.prepared import Prepared, prepare
 from provenance.alignment.sameness import same_name
@@ -17,6 +17,8 @@ from provenance.model import Passage, Support
 
 #: Share of the content words that must be found for full and for partial support.
 FULL, PART = 0.6, 0.3
+#: And so large a share for one negation to turn a statement round: less is paraphrase.
+CLOSE = 0.8
 
 
 def bears_out(printed: str, original: str, *, translated: bool = False) -> tuple[Support, tuple[str, ...]]:
@@ -52,23 +54,49 @@ def bearing(
     return _judged(wanted, best[3], best[2], best[0], translated=translated)
 
 
+class Opposed(NamedTuple):
+    """What of two sentences cannot both be true, in an editor's words; "" where nothing opposes."""
+
+    number: str
+    negation: str
+
+
+def opposed(printed: str, original: str) -> Opposed:
+    """Return the numbers and the negation in which two sentences about the same plainly oppose each other.
+
+    >>> opposed("that ten soldiers were killed there", "He said 14 soldiers were killed there.").number
+    'this prints the number 10, the original has 14'
+    """
+    wanted, had = content(prepare(printed)), content(prepare(original))
+    return _opposed(wanted, had, _share(wanted, had, translated=False))
+
+
+def _opposed(wanted: Content, had: Content, share: float) -> Opposed:
+    """Return what opposes: only where most other content words agree, so that it is the same statement."""
+    number = negation = ""
+    ours, theirs = wanted.numbers - had.numbers, had.numbers - wanted.numbers
+    if ours and theirs and len(ours) <= len(theirs) and _share_of_words(wanted, had) >= FULL:
+        number = f"this prints the number {_said(ours)}, the original has {_said(theirs)}"
+    if wanted.negated != had.negated and share >= CLOSE and len(had.words) <= 1.5 * len(wanted.words):
+        negation = "this denies what the original states"
+        if had.negated:
+            negation = "the original denies what this states"
+    return Opposed(number, negation)
+
+
 def _judged(
     wanted: Content, had: Content, where: Passage, share: float, *, translated: bool
 ) -> tuple[Support, Passage, tuple[str, ...]]:
-    against, gaps = [], []
+    against = tuple(w for w in _opposed(wanted, had, share) if w) if not translated else ()
+    if against:
+        return Support.CONTRADICTED, where, against
+    gaps = []
     numbers = wanted.numbers - had.numbers
-    if numbers and had.numbers - wanted.numbers and share >= FULL:
-        against.append(f"this prints the number {_said(numbers)}, the original has {_said(had.numbers - wanted.numbers)}")
-    elif numbers:
+    if numbers:
         gaps.append(f"the number {_said(numbers)} is not in the original's sentence")
-    if wanted.negated != had.negated and share >= FULL + 0.1 and not translated:
-        side = "this denies what the original states" if wanted.negated else "the original denies what this states"
-        against.append(side)
     missing = sorted(n for n in wanted.names if not any(same_name(n, h) for h in had.names | had.words))
     if missing:
         gaps.append(f"the name {', '.join(missing)} is not in the original's sentence")
-    if against:
-        return Support.CONTRADICTED, where, tuple(against)
     full = share >= FULL and not numbers and len(missing) <= len(wanted.names) / 2
     return (Support.SUPPORTED, where, ()) if full else (Support.PARTLY, where, tuple(gaps))
 
@@ -77,10 +105,16 @@ def _said(numbers: frozenset[str]) -> str:
     return ", ".join(sorted(n.lstrip("#") for n in numbers if value(n) is not None))
 
 
+def _share_of_words(wanted: Content, had: Content) -> float:
+    return len(wanted.words & had.words) / len(wanted.words) if wanted.words else 0.0
+
+
 def _share(wanted: Content, had: Content, *, translated: bool) -> float:
     if translated:
         return _translated_share(wanted, had)
-    found = sum(1 for w in wanted.words if w in had.words or any(same_name(w, h) for h in had.names if w in wanted.names))
+    found = sum(
+        1 for w in wanted.words if w in had.words or any(same_name(w, h) for h in had.names if w in wanted.names)
+    )
     found += len(wanted.numbers & had.numbers)
     return found / (len(wanted.words) + len(wanted.numbers))
 
@@ -100,8 +134,3 @@ def sentences(original: Prepared) -> list[tuple[int, int]]:
     ends = [*starts[1:], len(original)]
     found = original.tokens
     return [(found[s].start, max(t.end for t in found[s:e])) for s, e in zip(starts, ends, strict=True)]
-
-
-def is_common(key: str) -> bool:
-    """Whether a word says little about what a sentence is about."""
-    return key in facts().common

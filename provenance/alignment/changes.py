@@ -1,0 +1,194 @@
+"""What an edit script means: which words changed and what they carry, and where the place in the original jumps."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from provenance.alignment import printed as words
+from provenance.alignment.language import facts
+from provenance.alignment.prepared import Prepared, is_name
+from provenance.model import Alignment, Edit, EditKind
+
+_CHANGED = (EditKind.SUBSTITUTE, EditKind.INSERT, EditKind.DELETE)
+#: A longer run that came or went is a change of words first; names and modals in it are not reported beside.
+_SHORT_RUN = 2
+_LEADS = frozenset({"and", "but", "or", "so", "only", "even"})
+_AUXILIARIES = frozenset({"do", "does", "did"})
+#: Reordered pieces stand together: their span is at most this many times their own length.
+_TOGETHER = 1.35
+
+
+class Carries(StrEnum):
+    """What changed words carry, beyond being words."""
+
+    NUMBER = "number"
+    NEGATION = "negation"
+    CERTAINTY = "certainty"
+    NAME = "name"
+    CONDITION = "condition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One changed, added or dropped stretch; *plain* says that the general key speaks, *carries* which others do."""
+
+    edit: Edit
+    carries: frozenset[Carries]
+    plain: bool
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jump:
+    """A place where printed words that stand together are apart in the original; *reorders*: same words, other order."""
+
+    edit: Edit
+    left: str
+    right: str
+    reorders: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    keys: tuple[str, ...]
+    numbers: frozenset[str]
+    negations: int
+    certainty: frozenset[str]
+    names: frozenset[str]
+
+
+def changes(alignment: Alignment, *, original: Prepared) -> Iterator[Change]:
+    """Yield the changed stretches of an alignment in printed order."""
+    printed = words.read(alignment.printed.exact).prepared
+    before = ""
+    for edit in alignment.edits:
+        if edit.kind in _CHANGED:
+            new = _side(printed, edit.printed[0] - alignment.printed.start, edit.printed[1] - alignment.printed.start)
+            old = _side(original, *edit.original)
+            new, old = _capitalised(edit, new, old)
+            yield _change(edit, new, old, before)
+        before = edit.original_text or before
+
+
+def _side(prepared: Prepared, start: int, end: int) -> _Side:
+    found = prepared.tokens
+    first = bisect_left(found, start, key=lambda t: t.start)
+    last = first
+    while last < len(found) and found[last].start < end:
+        last += 1
+    keys = tuple(t.key for t in found[first:last])
+    known = facts()
+    following = tuple(t.key for t in found[last : last + 1])
+    denied = [
+        k for i, k in enumerate(keys) if k in known.negations and not _idiom(k, (keys + following)[i + 1 : i + 2])
+    ]
+    return _Side(
+        keys,
+        frozenset(k for k in keys if any(c.isdecimal() for c in k)),
+        len(denied),
+        frozenset(k for k in keys if k in known.certainty),
+        frozenset(found[i].key for i in range(first, last) if is_name(prepared, i)),
+    )
+
+
+def _idiom(key: str, following: Sequence[str]) -> bool:
+    return bool(following) and f"{key} {following[0]}" in facts().negation_idioms
+
+
+def _capitalised(edit: Edit, new: _Side, old: _Side) -> tuple[_Side, _Side]:
+    """Return both sides with a word at a sentence's start taken for a name where it stands for one."""
+    if edit.kind is EditKind.SUBSTITUTE and edit.printed_text[:1].isupper() and edit.original_text[:1].isupper():
+        if old.names and not new.names and new.keys[0] not in facts().common:
+            new = _Side(new.keys, new.numbers, new.negations, new.certainty, frozenset(new.keys[:1]))
+        elif new.names and not old.names and old.keys[0] not in facts().common:
+            old = _Side(old.keys, old.numbers, old.negations, old.certainty, frozenset(old.keys[:1]))
+    return new, old
+
+
+def _change(edit: Edit, new: _Side, old: _Side, before: str) -> Change:
+    found: set[Carries] = set()
+    if new.numbers != old.numbers:
+        found.add(Carries.NUMBER)
+    if new.negations != old.negations:
+        found.add(Carries.NEGATION)
+    short = edit.kind is EditKind.SUBSTITUTE or len(new.keys) + len(old.keys) <= _SHORT_RUN
+    if new.certainty != old.certainty and short:
+        found.add(Carries.CERTAINTY)
+    if new.names != old.names and short:
+        found.add(Carries.NAME)
+    if edit.kind is EditKind.DELETE and conditions(old.keys):
+        found.add(Carries.CONDITION)
+    return Change(edit=edit, carries=frozenset(found), plain=_plain(new, old, found), before=before)
+
+
+def _plain(new: _Side, old: _Side, found: set[Carries]) -> bool:
+    """Whether the general key speaks: not where like stands for like, or a negation alone came or went."""
+    if not found - {Carries.CONDITION}:
+        return True
+    size = max(len(new.keys), len(old.keys))
+    if new.keys and old.keys:
+        alike = (new.numbers and old.numbers) or (new.names and old.names) or (new.certainty and old.certainty)
+        return not alike or size > 3
+    return any(k not in facts().negations and k not in _AUXILIARIES for k in new.keys + old.keys)
+
+
+def conditions(keys: Sequence[str]) -> tuple[str, ...]:
+    """Return the first condition among the keys ("only if"), () where there is none.
+
+    >>> conditions(["we", "go", "only", "if", "they", "do"])
+    ('only', 'if')
+    """
+    found: tuple[str, ...] = ()
+    for condition in facts().conditions:
+        size = len(condition)
+        if any(tuple(keys[i : i + size]) == condition for i in range(len(keys) - size + 1)) and size > len(found):
+            found = condition
+    return found
+
+
+def opens_with_condition(keys: Sequence[str]) -> bool:
+    """Whether the words begin with a condition, one word such as "and" or "but" before it allowed.
+
+    >>> opens_with_condition(["but", "if", "they", "go"]), opens_with_condition(["if", "anything"])
+    (True, False)
+    """
+    start = 1 if keys and keys[0] in _LEADS and not _condition_at(keys, 0) else 0
+    return _condition_at(keys, start)
+
+
+def _condition_at(keys: Sequence[str], start: int) -> bool:
+    if " ".join(keys[start : start + 2]) in facts().condition_idioms:
+        return False
+    return any(tuple(keys[start : start + len(c)]) == c for c in facts().conditions)
+
+
+def negations(keys: Sequence[str]) -> tuple[str, ...]:
+    """Return the words among the keys that deny something, idioms such as "not only" left out."""
+    return tuple(k for i, k in enumerate(keys) if k in facts().negations and not _idiom(k, keys[i + 1 : i + 2]))
+
+
+def jumps(alignment: Alignment) -> Iterator[Jump]:
+    """Yield the unmarked jumps of an alignment in printed order."""
+    kept = [e for e in alignment.edits if e.kind in (EditKind.KEEP, EditKind.SUBSTITUTE)]
+    for index, edit in enumerate(alignment.edits):
+        if edit.kind is EditKind.JUMP:
+            left = [e for e in alignment.edits[:index] if e in kept]
+            right = [e for e in alignment.edits[index:] if e in kept]
+            yield Jump(
+                edit=edit,
+                left=left[-1].original_text if left else "",
+                right=right[0].original_text if right else "",
+                reorders=bool(left and right) and _reorders(kept, left[-1], right[0]),
+            )
+
+
+def _reorders(kept: Sequence[Edit], left: Edit, right: Edit) -> bool:
+    start, end = min(e.original[0] for e in kept), max(e.original[1] for e in kept)
+    own = sum(e.original[1] - e.original[0] for e in kept)
+    if end - start > _TOGETHER * own + 12:
+        return False
+    backward = any(b.original[0] < a.original[0] for a, b in zip(kept, kept[1:], strict=False))
+    return backward and (right.original[0] < left.original[1] or end - start <= _TOGETHER * own + 12)

@@ -1,0 +1,92 @@
+"""What a cut took away: negations and conditions behind an ellipsis, conditions before or after the printed words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from provenance.alignment.changes import conditions, negations, opens_with_condition
+from provenance.alignment.prepared import Prepared, prepare
+from provenance.alignment.tokens import tokens
+from provenance.model import Alignment, EditKind, Passage
+
+#: A cut of so many words belongs to what stands beside it, whatever full stops it holds.
+SHORT_CUT = 12
+#: A quotation of fewer words is a term, not a statement that a condition limits.
+STATEMENT = 5
+
+
+def hidden(original: Prepared, start: int, end: int) -> str:
+    """Return the negation or condition that original[start:end] takes away from its sentences, "" where none.
+
+    Words outside marks, and whole sentences of a longer cut, do not count.
+    """
+    first, last = _index(original, start), _index(original, end)
+    if first >= last:
+        return ""
+    chosen = list(range(first, last))
+    if len(chosen) > SHORT_CUT:
+        chosen = _partial(original, first, last)
+    quoted = first > 0 and original.inside[first - 1]
+    keys = [original.keys[i] for i in chosen if original.inside[i] or not quoted]
+    return " ".join(negations(keys)[:1] or conditions(keys))
+
+
+def _index(original: Prepared, position: int) -> int:
+    return bisect_left(original.tokens, position, key=lambda t: t.start)
+
+
+def _partial(original: Prepared, first: int, last: int) -> list[int]:
+    """Return the tokens of the cut that belong to the sentence before it or the sentence after it."""
+    opens = original.opens_sentence
+    head = first
+    while head < last and not opens[head]:
+        head += 1
+    tail = last
+    if last < len(opens) and not opens[last]:
+        while tail > head and not opens[tail]:
+            tail -= 1
+    return [*range(first, head), *range(tail, last)]
+
+
+def cut_condition(alignment: Alignment, *, original: Prepared) -> tuple[int, int] | None:
+    """Return the range of the condition that stands right after, or opens the sentence of, the printed words."""
+    kept = [e for e in alignment.edits if e.kind in (EditKind.KEEP, EditKind.SUBSTITUTE)]
+    if not kept or len(tokens(alignment.printed.exact)) < STATEMENT:
+        return None
+    return _after(original, _index(original, kept[-1].original[1])) or _before(
+        original, _index(original, kept[0].original[0])
+    )
+
+
+def _after(original: Prepared, index: int) -> tuple[int, int] | None:
+    if not 0 < index < len(original) or not opens_with_condition(original.keys[index : index + 5]):
+        return None
+    end = index
+    while (
+        end < len(original) and not original.opens_sentence[end] and original.inside[end] == original.inside[index - 1]
+    ):
+        end += 1
+    return (original.tokens[index].start, original.tokens[end - 1].end) if end - index >= 2 else None
+
+
+def _before(original: Prepared, index: int) -> tuple[int, int] | None:
+    start = index
+    while start > 0 and not original.opens_sentence[start] and original.inside[start - 1] == original.inside[index]:
+        start -= 1
+    if index - start < 2 or not opens_with_condition(original.keys[start : start + 5]):
+        return None
+    return original.tokens[start].start, original.tokens[index - 1].end
+
+
+def mentions_condition(text: str, passage: Passage) -> bool:
+    """Whether the sentence around a passage states a condition outside it."""
+    prepared = prepare(text)
+    start = end = _index(prepared, passage.start)
+    after = _index(prepared, passage.end)
+    while start > 0 and not prepared.opens_sentence[start]:
+        start -= 1
+    end = after
+    while end < len(prepared) and not prepared.opens_sentence[end]:
+        end += 1
+    before = prepared.keys[start : _index(prepared, passage.start)]
+    return bool(conditions(before) or conditions(prepared.keys[after:end]))

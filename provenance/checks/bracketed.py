@@ -1,0 +1,35 @@
+"""The check ``bracketed``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.alignment.brackets import foreign
+from provenance.checks._reading import alignments, finding, original_of
+from provenance.checks.base import check
+from provenance.model import EditKind, Finding, Hop, Passage, Severity
+
+
+@check("bracketed", severity=Severity.WARNING, reads=Hop)
+def bracketed(hop: Hop) -> Iterator[Finding]:
+    """Words in square brackets were put in: a note; a warning where their name or number stands nowhere in the original.
+
+    Brackets are an honest way to say who "he" is, as long as the original says so somewhere.
+    """
+    for match, alignment, original in alignments(hop):
+        for edit in alignment.edits:
+            if edit.kind is not EditKind.BRACKET or not edit.printed_text:
+                continue
+            strange = foreign(edit.printed_text, original=original) if original_of(hop, alignment) else ""
+            instead = f" for “{edit.original_text}”" if edit.original_text else ""
+            message = f"“[{edit.printed_text}]” stands in brackets{instead}"
+            if strange:
+                message += f"; “{strange}” stands nowhere in the original article"
+            yield finding(
+                "bracketed",
+                severity=Severity.WARNING if strange else Severity.NOTE,
+                message=message,
+                match=match,
+                printed=Passage(start=edit.printed[0], end=edit.printed[1], exact=edit.printed_text),
+                original=Passage.of(original.text, *edit.original) if edit.original_text else None,
+            )

@@ -1,0 +1,43 @@
+"""The check ``condition-dropped``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.alignment.changes import Carries
+from provenance.alignment.hidden import cut_condition, mentions_condition
+from provenance.checks._reading import alignments, changed, finding, on_change
+from provenance.checks.base import check
+from provenance.model import Finding, Hop, Passage, Severity
+
+
+@check("condition-dropped", severity=Severity.WARNING, reads=Hop)
+def condition_dropped(hop: Hop) -> Iterator[Finding]:
+    """The quotation ends, or begins, where the original goes on with an if, unless, provided or but only.
+
+    It does not object where the printed sentence states a condition outside the marks.
+    """
+    for match, alignment, original, change in changed(hop):
+        if Carries.CONDITION in change.carries:
+            yield on_change(
+                "condition-dropped",
+                severity=Severity.WARNING,
+                match=match,
+                alignment=alignment,
+                original=original,
+                change=change,
+            )
+    taker = hop.taker.article
+    for match, alignment, original in alignments(hop):
+        cut = cut_condition(alignment, original=original)
+        if cut is None or (taker is not None and mentions_condition(taker.text, alignment.printed)):
+            continue
+        passage = Passage.of(original.text, *cut)
+        yield finding(
+            "condition-dropped",
+            severity=Severity.WARNING,
+            message=f"the original's sentence has “{passage.exact}” as well, this leaves it out",
+            match=match,
+            printed=alignment.printed,
+            original=passage,
+        )

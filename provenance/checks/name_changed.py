@@ -1,0 +1,19 @@
+"""The check ``name-changed``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.alignment.changes import Carries
+from provenance.checks._reading import carrying
+from provenance.checks.base import check
+from provenance.model import Finding, Hop, Severity
+
+
+@check("name-changed", severity=Severity.ERROR, reads=Hop)
+def name_changed(hop: Hop) -> Iterator[Finding]:
+    """A name inside the quotation is not the one in the original.
+
+    Transliterations of one name (Zelensky, Zelenskyy) count as equal.
+    """
+    yield from carrying(hop, "name-changed", Carries.NAME)

@@ -1,0 +1,32 @@
+"""The check ``negation-changed``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.alignment.changes import Carries
+from provenance.alignment.support import opposed
+from provenance.checks._reading import carrying, finding
+from provenance.checks.base import check
+from provenance.model import Finding, Hop, Severity, Support
+
+
+@check("negation-changed", severity=Severity.ERROR, reads=Hop)
+def negation_changed(hop: Hop) -> Iterator[Finding]:
+    """A negation came in or went out: the quotation denies what the original states, or the other way round.
+
+    Indirect speech is compared too, where it follows the original closely.
+    """
+    yield from carrying(hop, "negation-changed", Carries.NEGATION)
+    for match in hop.matches:
+        if match.support is Support.CONTRADICTED and match.indirect is not None:
+            against = opposed(match.printed.exact, match.indirect.exact).negation
+            if against:
+                yield finding(
+                    "negation-changed",
+                    severity=Severity.ERROR,
+                    message=against,
+                    match=match,
+                    printed=match.printed,
+                    original=match.indirect,
+                )

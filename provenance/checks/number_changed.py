@@ -1,0 +1,32 @@
+"""The check ``number-changed``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.alignment.changes import Carries
+from provenance.alignment.support import opposed
+from provenance.checks._reading import carrying, finding
+from provenance.checks.base import check
+from provenance.model import Finding, Hop, Severity, Support
+
+
+@check("number-changed", severity=Severity.ERROR, reads=Hop)
+def number_changed(hop: Hop) -> Iterator[Finding]:
+    """A number is not the one in the original.
+
+    Formats of one number ("ten" and 10, "2.6million" and 2,600,000) count as equal. Indirect speech is compared too.
+    """
+    yield from carrying(hop, "number-changed", Carries.NUMBER)
+    for match in hop.matches:
+        if match.support is Support.CONTRADICTED and match.indirect is not None:
+            against = opposed(match.printed.exact, match.indirect.exact).number
+            if against:
+                yield finding(
+                    "number-changed",
+                    severity=Severity.ERROR,
+                    message=against,
+                    match=match,
+                    printed=match.printed,
+                    original=match.indirect,
+                )

@@ -1,0 +1,34 @@
+"""The check ``reordered``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.alignment.changes import jumps
+from provenance.checks._reading import alignments, finding
+from provenance.checks.base import check
+from provenance.model import Finding, Hop, Passage, Severity
+
+
+@check("reordered", severity=Severity.ERROR, reads=Hop)
+def reordered(hop: Hop) -> Iterator[Finding]:
+    """The words are the original's in another order.
+
+    Print them in the order in which they were said.
+    """
+    for match, alignment, original in alignments(hop):
+        for jump in jumps(alignment):
+            if jump.reorders:
+                yield finding(
+                    "reordered",
+                    severity=Severity.ERROR,
+                    message=f"the original has “{_short(jump.right)}” before “{_short(jump.left)}”",
+                    match=match,
+                    printed=alignment.printed,
+                    original=Passage.of(original.text, *jump.edit.original),
+                )
+
+
+def _short(text: str, *, count: int = 6) -> str:
+    words = text.split()
+    return " ".join(words if len(words) <= count else [*words[:count], "…"])

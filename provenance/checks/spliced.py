@@ -1,0 +1,34 @@
+"""The check ``spliced``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.alignment.changes import jumps
+from provenance.checks._reading import alignments, finding
+from provenance.checks.base import check
+from provenance.model import Finding, Hop, Passage, Severity
+
+
+@check("spliced", severity=Severity.ERROR, reads=Hop)
+def spliced(hop: Hop) -> Iterator[Finding]:
+    """Words from different places of the original, or from two articles, are printed as one quotation with no ellipsis.
+
+    Close the marks between them, or print an ellipsis.
+    """
+    for match, alignment, original in alignments(hop):
+        for jump in jumps(alignment):
+            if not jump.reorders:
+                yield finding(
+                    "spliced",
+                    severity=Severity.ERROR,
+                    message=f"the original does not go on from “{_short(jump.left)}” to “{_short(jump.right)}”",
+                    match=match,
+                    printed=alignment.printed,
+                    original=Passage.of(original.text, *jump.edit.original),
+                )
+
+
+def _short(text: str, *, count: int = 6) -> str:
+    words = text.split()
+    return " ".join(words if len(words) <= count else [*words[:count], "…"])
