@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib.metadata import version
 
@@ -10,7 +11,7 @@ from provenance.alignment.prepared import Prepared, prepare
 from provenance.attribution.extraction import attributions
 from provenance.crediting import Origins, origins
 from provenance.intake.reading import Reading
-from provenance.judgement import judge, rules
+from provenance.judgement import checks, judge
 from provenance.model import (
     Article,
     Attribution,
@@ -21,6 +22,7 @@ from provenance.model import (
     Passage,
     Precision,
     Report,
+    Rule,
     Run,
     Search,
     digest,
@@ -58,7 +60,7 @@ def verify(reading: Reading, *, store: Store, registry: Registry, settings: Sett
         article=article,
         credits=origin.credits,
         cases=cases,
-        rules=rules(settings.severities),
+        rules=_rules(settings),
         outlets=dict(sorted(used.items())),
         run=_run(settings, now=now),
     )
@@ -74,6 +76,11 @@ def _case(attribution: Attribution, *, walk: Walk, origin: Origins, searches: Se
         searches=tuple(s for s in searches if s.outlet in bearing),
         trace=trace,
     )
+
+
+def _rules(settings: Settings) -> tuple[Rule, ...]:
+    written = (check.rule for check in checks().values())
+    return tuple(replace(rule, severity=settings.severities.get(rule.key, rule.severity)) for rule in written)
 
 
 def _run(settings: Settings, *, now: datetime) -> Run:
