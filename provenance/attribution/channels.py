@@ -35,6 +35,7 @@ class Said:
     mention: tuple[int, int]
     candidates: tuple[OutletCandidate, ...]
     programme: str | None = None
+    platform: bool = False
     open_interview: bool = False
     fresh: bool = False
 
@@ -183,7 +184,7 @@ class ChannelFinder:
         if named is not None and self._addressed(tokens, named, told):
             return self._with_programme(tokens, named)
         if low in self.language.platforms and (token.stretch is None) and self._on_platform(tokens, k):
-            return Said((token.start, token.end), self.names.platform(self.language.platforms[low]))
+            return Said((token.start, token.end), self.names.platform(self.language.platforms[low]), platform=True)
         if told is not None and low in self.generic and 0 < k - told <= 4:
             return Said((token.start, token.end), ())
         if named is None and token.stretch is None and token.is_capital and self._unknown_outlet(tokens, k, told):
@@ -234,6 +235,8 @@ class ChannelFinder:
     def _describes(self, token: Token) -> bool:
         low = token.low
         c = self.language.channels
+        if token.is_word and not token.is_capital and low not in self.document.grammar.boundary and low not in self.document.grammar.prepositions and low not in self.document.grammar.cues:
+            return True
         return (
             low in self.language.words["articles"] or low in c["media_nouns"] or low in c["media_words"] or low in self.language.places
             or low.removesuffix("'s") in self.language.places or low in ("state", "state-run", "state-owned", "official", "local", "public", "own", "his", "her", "their")
@@ -243,14 +246,16 @@ class ChannelFinder:
 
     def _on_platform(self, tokens: Sequence[Token], k: int) -> bool:
         low = tokens[k].low
-        if low.endswith(("ed", "ing", "eets")) or low in ("tweet", "retweet"):
+        if low in self.language.cues and not tokens[k].is_capital and low.endswith(("ed", "ing")):
             return True
-        window = [t.low for t in tokens[max(0, k - 5) : k]]
+        window = [t.low for t in tokens[max(0, k - 5) : k] if t.stretch is None]
         return any(w in ("on", "via", "to", "in", "through") for w in window)
 
     def _unknown_outlet(self, tokens: Sequence[Token], k: int, told: int | None) -> bool:
         """Whether an unknown name stands where an outlet does and looks like one."""
         if k and tokens[k - 1].is_capital and not tokens[k - 1].low.endswith("'s"):
+            return False
+        if tokens[k].low in self.document.grammar.times or tokens[k].low in self.people.stops:
             return False
         end = k + 1
         while end < len(tokens) and tokens[end].is_capital and not tokens[end - 1].low.endswith("'s"):

@@ -9,8 +9,11 @@ from provenance.attribution.phrases import Grammar, Span
 from provenance.attribution.sentences import Sentence, Token
 
 _STOPS = frozenset([".", "?", "!", ";", "…", "..."])
+_PREPOSITION_FRAMES = frozenset(["on", "for", "of", "about", "against", "with", "as"])
 _DASHES = frozenset(["—", "–", "--", "-"])
 _BE = frozenset("is are was were be been being 's 're am".split())
+#: A content before its source, without marks, has at least this many words: "In June, he said" has none.
+_SHORTEST_LEFT = 4
 #: Where a participle finds no subject nearer, words before which the sentence's first phrase is looked for.
 _AUX_PROGRESSIVE = _BE
 
@@ -116,6 +119,8 @@ class Clauses:
         low, verb = last.low, tokens[at].low
         if low.endswith("'s") or low.endswith("s'"):
             return False
+        if low in self.g.language.words["indefinite"] and source[0] and tokens[source[0] - 1].low in self.g.determiners | {"of"}:
+            return False
         if low in self.g.subjects or low in self.g.relatives or group or verb.endswith("ed") or source[1] < start:
             return True
         base = self.g.language.lemmas[verb] == verb and verb not in ("read", "put")
@@ -199,6 +204,8 @@ class Clauses:
         k, n = at + 1, len(tokens)
         if "tell" in frames:
             k = self._addressee(tokens, k)
+        elif k + 1 < n and tokens[k].low in _PREPOSITION_FRAMES and tokens[k].low in frames and not self._is_time(tokens, k + 1):
+            return k + 1, "object"
         k = self._adjunct(tokens, k)
         if k >= n:
             return n, "none"
@@ -220,7 +227,7 @@ class Clauses:
             if "to" in frames:
                 return k, "to"
             return (k + 1, "object") if "to-object" in frames else (k, "none")
-        if low in ("on", "for", "of", "about", "against", "with", "as") and low in frames:
+        if low in _PREPOSITION_FRAMES and low in frames:
             return k + 1, "object"
         if "out" in frames and low == "out":
             return (k + 1, "that") if k + 1 < n else (n, "none")
@@ -441,9 +448,7 @@ class Clauses:
         k = end
         if k < 2 or tokens[k - 1].low not in (",", "—", "–", "--"):
             return None
-        if k - 1 < 3:
-            return (0, k - 1)
-        return 0, k - 1
+        return (0, k - 1) if k - 1 >= _SHORTEST_LEFT else None
 
     def _around(self, tokens: Sequence[Token], left: Span, right: int) -> tuple[Span, ...]:
         """The left content, and the words after "he said," where the sentence goes on with them."""
@@ -472,7 +477,7 @@ class Clauses:
         self, tokens: Sequence[Token], at: int, start: int, frames: frozenset[str], number: int
     ) -> Claim | None:
         """“…,” said NAME: the source stands after the cue."""
-        if "after" not in frames or start != at or at == 0:
+        if "after" not in frames or "tell" in frames or start != at or at == 0:
             return None
         k = at
         comma = tokens[k - 1].low in (",", "—", "–", "--")

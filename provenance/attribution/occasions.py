@@ -10,6 +10,8 @@ from provenance.model import ChannelHow, Period
 
 #: An occasion carries over at most this many sentences without words of the same speaker.
 _CARRY = 8
+#: ... words on a platform over this many: a post is short.
+_CARRY_PLATFORM = 2
 #: A later announcement reaches back over at most this many sentences.
 _BACK = 4
 #: ... and this many where an interview was mentioned without its outlet.
@@ -62,7 +64,7 @@ def place(utterances: Sequence[Utterance]) -> list[Placed]:
 
 def _one(u: Utterance, occasion: _Occasion | None, later: tuple[Said, int] | None) -> tuple[Placed, _Occasion | None]:
     said = u.said
-    if occasion is not None and u.sentence - occasion.sentence > _CARRY:
+    if occasion is not None and u.sentence - occasion.sentence > _carry(occasion.said):
         occasion = None
     if u.headline:
         return Placed(later[0] if later else None, ChannelHow.ANNOUNCED_LATER if later else None), None
@@ -83,6 +85,10 @@ def _one(u: Utterance, occasion: _Occasion | None, later: tuple[Said, int] | Non
     if said is not None and said.open_interview:
         return Placed(said, ChannelHow.SAME_SENTENCE, when), _Occasion(None, when, u.sentence)
     return Placed(None, None, when), _Occasion(None, when, u.sentence)
+
+
+def _carry(said: Said | None) -> int:
+    return _CARRY_PLATFORM if said is not None and said.platform else _CARRY
 
 
 def _same(a: Said, b: Said) -> bool:

@@ -65,6 +65,7 @@ class People:
     def __init__(self, sentences: Sequence[Sentence], language: Language) -> None:
         self.language = language
         self.titles = language.people["titles"]
+        self.media = language.channels["media_words"]
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = {}
         self.mentions: list[Mention] = []
@@ -103,7 +104,7 @@ class People:
                 or (tokens[end].low in self.particles and end + 1 < n and self._capital(tokens[end + 1]) and tokens[end].low not in ("of", "the"))
                 or (tokens[end].low == "," and end + 1 < n and tokens[end + 1].low in _SUFFIXES)
             ):
-                if tokens[end - 1].low.endswith(("'s", "s'")):
+                if tokens[end - 1].low.endswith(("'s", "s'")) or tokens[end - 1].low in self.media:
                     break
                 end += 1
             start = self._name_start(tokens, k, end)

@@ -146,7 +146,20 @@ class Grammar:
             or (self.is_adverb(tokens[start]) and tokens[start].low not in self.determiners)
         ):
             start += 1
+        start = self._past_adjunct(tokens, start, end)
         return (start, end) if start < end else None
+
+    def _past_adjunct(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """The subject of "In a CNN interview Trump said" is the name at the end."""
+        if not start or tokens[start - 1].low not in self.prepositions or not tokens[end - 1].is_capital:
+            return start
+        name = end - 1
+        while name > start and tokens[name - 1].is_capital:
+            name -= 1
+        before = tokens[name - 1]
+        if name <= start or not before.is_word or before.low in self.extending or before.low in self.conjunctions:
+            return start
+        return start if before.low in self.language.people["titles"] or before.low in self.language.roles else name
 
     def _extends(self, tokens: Sequence[Token], at: int, start: int) -> bool:
         """Whether a preposition at *at* belongs to the phrase: "spokesman for", "envoy to"."""
