@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from provenance.formats._chain import Step, Words, steps
 from provenance.formats._visible import visible
-from provenance.formats._wording import counted, searched
+from provenance.formats._wording import OUTCOMES, counted, searched
 from provenance.model import Case, Outcome, Report, Search, Severity, Verdict
 
 _UNCHECKED = (Outcome.UNREACHABLE, Outcome.NOT_TRIED)
@@ -84,15 +85,23 @@ def _general(report: Report) -> list[str]:
     return [f"On the article as a whole: {counted(len(loud), 'finding')}."] if loud else []
 
 
+def names(report: Report) -> dict[str, str]:
+    """Return the names of outlets by key: of those in the report, and of those only meant by a channel or credit."""
+    credits = [c for claim in report.credits for c in claim.candidates]
+    channels = [case.attribution.channel for case in report.cases if case.attribution.channel]
+    meant = [*credits, *(c for channel in channels for c in channel.candidates)]
+    return {c.key: c.name for c in meant if c.key} | {k: o.name for k, o in report.outlets.items()}
+
+
 def barriers(report: Report) -> list[Barrier]:
     """Return why places could not be looked at for cases that are not confirmed, the busiest first."""
-    names = {k: o.name for k, o in report.outlets.items()}
+    known = names(report)
     grouped_by: dict[tuple[str, Outcome, str, str], list[tuple[int, str]]] = {}
     for numbered in said(report):
         if numbered.case.verdict is Verdict.CONFIRMED:
             continue
         for s in failed(numbered.case):
-            key = (searched(s, names), s.outcome, visible(s.reason), visible(s.mend))
+            key = (searched(s, known), s.outcome, visible(s.reason), visible(s.mend))
             grouped_by.setdefault(key, []).append((numbered.number, s.asked))
     found = [_barrier(key, seen) for key, seen in grouped_by.items()]
     return sorted(found, key=lambda b: (-len(b.waiting), b.place, b.reason))
@@ -115,10 +124,15 @@ def failed(case: Case) -> list[Search]:
     return [s for s in case.searches if s.outcome in _UNCHECKED]
 
 
-def looked(case: Case, report: Report) -> list[str]:
+def missed(case: Case, known: Mapping[str, str]) -> list[str]:
+    """Return the places that could not be looked at for a case, each once with the reason."""
+    told = (f"{searched(s, known)} ({visible(s.reason) or OUTCOMES[s.outcome]})" for s in failed(case))
+    return list(dict.fromkeys(told))
+
+
+def looked(case: Case, known: Mapping[str, str]) -> list[str]:
     """Return the names of the places that were looked at for a case, each once."""
-    names = {k: o.name for k, o in report.outlets.items()}
-    return list(dict.fromkeys(searched(s, names) for s in case.searches if s.outcome not in _UNCHECKED))
+    return list(dict.fromkeys(searched(s, known) for s in case.searches if s.outcome not in _UNCHECKED))
 
 
 def spared(report: Report) -> int:

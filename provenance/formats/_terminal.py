@@ -68,7 +68,7 @@ def write(console: Console, report: Report) -> None:
 
 
 def _wrapped(console: Console, line: Line, width: int) -> Iterator[Text]:
-    room = max(20, width - len(line.first))
+    room = max(20, width - max(len(line.first), len(line.hang)))
     parts = [line.text] if line.whole or not line.text.plain else line.text.wrap(console, room)
     for number, part in enumerate(parts):
         part.rstrip()
@@ -254,14 +254,11 @@ def _undecided(case: Case) -> Iterator[Line]:
 
 
 def _searches(case: Case, report: Report) -> Iterator[Line]:
-    read = summary.looked(case, report)
+    known = summary.names(report)
+    read = summary.looked(case, known)
     if read and case.verdict is not Verdict.ALTERED:
         yield _line((f"looked at: {', '.join(read)}", "dim"))
-    names = {k: o.name for k, o in report.outlets.items()}
-    missed = dict.fromkeys(
-        f"{wording.searched(s, names)} ({visible(s.reason) or wording.OUTCOMES[s.outcome]})"
-        for s in summary.failed(case)
-    )
+    missed = summary.missed(case, known)
     if missed:
         yield _line(("could not look: ", "cyan"), ", ".join(missed))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from provenance.formats._visible import visible
@@ -258,7 +259,7 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def searched(search: Search, names: dict[str, str]) -> str:
+def searched(search: Search, names: Mapping[str, str]) -> str:
     """Return the place of a search by its name."""
     return "the store" if search.outlet is None else visible(names.get(search.outlet, search.outlet))
 

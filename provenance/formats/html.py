@@ -263,17 +263,14 @@ def _rest(case: Case, report: Report) -> Iterator[str]:
     for candidate in channel.candidates if channel and not channel.outlet else ():
         why = ", ".join(_shown(e) for e in candidate.evidence)
         yield f'<p class="soft">May be {_shown(candidate.name)}{f": {why}" if why else ""}</p>'
-    read = summary.looked(case, report)
+    known = summary.names(report)
+    read = summary.looked(case, known)
     if read and case.verdict is not Verdict.ALTERED:
         yield f'<p class="soft">Looked at: {", ".join(_shown(r) for r in read)}</p>'
-    names = {k: o.name for k, o in report.outlets.items()}
-    missed = dict.fromkeys(
-        f"{_shown(wording.searched(s, names))} ({_shown(s.reason) or wording.OUTCOMES[s.outcome]})"
-        for s in summary.failed(case)
-    )
+    missed = summary.missed(case, known)
     if missed:
         link = '; <a href="#barriers">how to mend it</a>' if case.verdict is not Verdict.CONFIRMED else ""
-        yield f"<p>Could not look: {', '.join(missed)}{link}</p>"
+        yield f"<p>Could not look: {_shown(', '.join(missed))}{link}</p>"
     yield from _findings([f for f in case.findings if f.severity is Severity.NOTE])
 
 

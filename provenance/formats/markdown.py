@@ -191,16 +191,13 @@ def _rest(case: Case, report: Report) -> Iterator[str]:
     for candidate in channel.candidates if channel and not channel.outlet else ():
         why = ", ".join(_shown(e) for e in candidate.evidence)
         yield f"- May be {_shown(candidate.name)}{f': {why}' if why else ''}"
-    read = summary.looked(case, report)
+    known = summary.names(report)
+    read = summary.looked(case, known)
     if read and case.verdict is not Verdict.ALTERED:
         yield f"- Looked at: {', '.join(_shown(r) for r in read)}"
-    names = {k: o.name for k, o in report.outlets.items()}
-    missed = dict.fromkeys(
-        f"{_shown(wording.searched(s, names))} ({_shown(s.reason) or wording.OUTCOMES[s.outcome]})"
-        for s in summary.failed(case)
-    )
+    missed = summary.missed(case, known)
     if missed:
-        yield f"- Could not look: {', '.join(missed)}"
+        yield f"- Could not look: {_shown(', '.join(missed))}"
     yield from (_item([note]) for note in _notes(case))
 
 

@@ -1,0 +1,114 @@
+"""Both sides of an alignment as marked pieces."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.formats._diff import Mark, Piece, brief, sides
+from provenance.model import Alignment, Article, Attribution, Edit, EditKind, Hand, Hop, Kind, Match, Passage, Relation
+
+PRINTED = Article(text="“We may [in time] sign … the deal. We wait.”")
+ORIGINAL = Article(text="We will surely sign, if they pay, the deal. They left. And so we wait.")
+
+
+def edit(kind: EditKind, printed: str, original: str) -> Edit:
+    here = PRINTED.text.index(printed) if printed else 0
+    there = ORIGINAL.text.index(original) if original else 0
+    return Edit(
+        kind=kind,
+        printed=(here, here + len(printed)),
+        original=(there, there + len(original)),
+        printed_text=printed,
+        original_text=original,
+    )
+
+
+EDITS = (
+    edit(EditKind.KEEP, "We", "We"),
+    edit(EditKind.SUBSTITUTE, "may", "will"),
+    edit(EditKind.DELETE, "", "surely"),
+    edit(EditKind.BRACKET, "[in time]", ""),
+    edit(EditKind.KEEP, "sign", "sign"),
+    edit(EditKind.ELLIPSIS, "…", ", if they pay,"),
+    edit(EditKind.KEEP, "the deal", "the deal"),
+    edit(EditKind.JUMP, "", "They left. And so"),
+    edit(EditKind.INSERT, "We", ""),
+    edit(EditKind.KEEP, "wait", "wait"),
+)
+
+
+def hop(*, match: Match, known: bool = True) -> Hop:
+    attribution = Attribution(content=(match.printed,), kind=Kind.DIRECT)
+    taker = Hand(name="a", article=PRINTED if known else None)
+    giver = Hand(name="b", article=ORIGINAL if known else None)
+    return Hop(number=1, relation=Relation.QUOTED, taker=taker, giver=giver, printed=attribution, matches=(match,))
+
+
+def spans() -> tuple[Passage, ...]:
+    words = ("We will surely sign", "the deal", "wait.")
+    return tuple(ORIGINAL.passage(ORIGINAL.text.index(w), ORIGINAL.text.index(w) + len(w)) for w in words)
+
+
+WHOLE = PRINTED.passage(1, len(PRINTED.text) - 1)
+ALIGNMENT = Alignment(article=ORIGINAL.id, printed=WHOLE, spans=spans(), edits=EDITS, similarity=50.0)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_each_side_shows_what_became_of_it(known):
+    match = Match(passage=0, printed=WHOLE, alignments=(ALIGNMENT,))
+    (both,) = sides(match, hop(match=match, known=known))
+    assert "".join(p.text for p in both.printed) == WHOLE.exact
+    printed = {p.mark: p.text for p in both.printed if p.mark is not Mark.SAME}
+    assert printed == {
+        Mark.CHANGED: "may",
+        Mark.BRACKET: "[in time]",
+        Mark.ELLIPSIS: "…",
+        Mark.JOIN: "",
+    }
+    original = [(p.mark, p.text.strip()) for p in both.original if p.mark is not Mark.SAME]
+    assert original == [
+        (Mark.CHANGED, "will"),
+        (Mark.DROPPED, "surely"),
+        (Mark.LEFT_OUT, ", if they pay,"),
+        (Mark.LEFT_OUT, "They left. And so"),
+    ]
+
+
+def test_a_stretch_that_was_not_found_has_no_other_side():
+    match = Match(passage=0, printed=WHOLE, missing=(WHOLE,))
+    (both,) = sides(match, hop(match=match))
+    assert both.original == ()
+    assert both.printed == (Piece(text=WHOLE.exact, mark=Mark.ADDED),)
+
+
+def test_a_long_stretch_passed_over_keeps_its_ends():
+    words = " ".join(f"w{n}" for n in range(60))
+    jump = Edit(kind=EditKind.JUMP, printed=(3, 3), original=(9, 9), original_text=words)
+    alignment = Alignment(article="x", printed=WHOLE, spans=spans(), edits=(EDITS[0], jump, EDITS[-1]), similarity=50.0)
+    match = Match(passage=0, printed=WHOLE, alignments=(alignment,))
+    (both,) = sides(match, hop(match=match))
+    (left,) = [p.text for p in both.original if p.mark is Mark.LEFT_OUT]
+    assert left.startswith(" w0 ")
+    assert left.endswith(" w59")
+    assert "[… 36 words]" in left
+
+
+def test_a_jump_back_is_shown_as_a_gap():
+    jump = Edit(kind=EditKind.JUMP, printed=(3, 3), original=(9, 9))
+    alignment = Alignment(article="x", printed=WHOLE, spans=(), edits=(jump,), similarity=1.0)
+    match = Match(passage=0, printed=WHOLE, alignments=(alignment,))
+    (both,) = sides(match, hop(match=match))
+    assert both.original == (Piece(text=" […]", mark=Mark.LEFT_OUT),)
+
+
+def test_a_long_unchanged_run_is_cut_to_the_words_near_a_change():
+    run = " ".join(f"w{n}" for n in range(80))
+    change = Piece(text="x", mark=Mark.CHANGED)
+    first, _, middle, _, last = brief(
+        [Piece(text=f"{run} "), change, Piece(text=f" {run} "), change, Piece(text=f" {run}")]
+    )
+    assert first.text == "[…] " + " ".join(f"w{n}" for n in range(66, 80)) + " "
+    assert middle.text.startswith(" w0 ")
+    assert middle.text.endswith(" w79 ")
+    assert last.text == " " + " ".join(f"w{n}" for n in range(14)) + " […] "
+    assert brief([Piece(text=run)])[0].text.endswith("[… 52 more words]")
