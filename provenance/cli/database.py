@@ -8,7 +8,10 @@ from provenance.cli import options
 from provenance.cli.printing import COULD_NOT, FINE, write
 from provenance.cli.session import begin, make_folder
 
-app = typer.Typer(help="Upgrade the store, say which version it is at, or tidy it.", no_args_is_help=True)
+app = typer.Typer(
+    help="Upgrade the store, say which version it is at, or tidy it.\n\nExample: provenance db status",
+    no_args_is_help=True,
+)
 
 
 @app.command()

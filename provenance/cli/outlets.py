@@ -22,7 +22,7 @@ app = typer.Typer(
 
 @app.callback(invoke_without_command=True)
 def listing(context: typer.Context, home: options.Home = None, store: options.StoreUrl = None) -> int:
-    """List the outlets known: key, kind, name.
+    """List the outlets known, or show one with its facts and their sources.
 
     Example: provenance outlets
 

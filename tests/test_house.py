@@ -1,0 +1,79 @@
+"""The house itself: the lock, the packages of the wheel, the public names, and what --help may import."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import provenance
+
+ROOT = Path(__file__).parents[1]
+LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+#: What a user who asks for help need not wait for.
+HEAVY = {"scrapy", "twisted", "sqlalchemy", "alembic", "trafilatura", "lxml", "dateparser", "rapidfuzz", "cattrs"}
+
+
+def test_the_lock_names_no_host_and_no_path() -> None:
+    assert not re.search(r"://|\.(com|org|net|io)\b|^-|(^|\s)/", LOCK, re.MULTILINE)
+
+
+def test_every_package_of_the_lock_has_one_exact_version_and_hashes() -> None:
+    entries = re.split(r"\n(?=\w)", LOCK.strip())
+    loose = [e.splitlines()[0] for e in entries if "--hash=sha256:" not in e or not re.match(r"[\w.\[\]-]+==[\w.]+", e)]
+    assert not loose
+
+
+def test_every_stated_dependency_is_in_the_lock() -> None:
+    wanted = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    names = {re.match(r"[\w-]+", w).group().lower().replace("_", "-") for w in wanted}  # type: ignore[union-attr]
+    locked = {m.group(1).lower().replace("_", "-") for m in re.finditer(r"^([\w.-]+?)==", LOCK, re.MULTILINE)}
+    assert names <= locked
+
+
+def test_every_dependency_has_a_lower_bound() -> None:
+    assert not [d for d in PROJECT["project"]["dependencies"] if ">=" not in d]
+
+
+def test_every_package_of_the_checkout_is_in_the_wheel() -> None:
+    listed = set(PROJECT["tool"]["setuptools"]["packages"])
+    moved = {folder: name for name, folder in PROJECT["tool"]["setuptools"]["package-dir"].items()}
+    found = set()
+    for top in ("provenance", *moved):
+        for init in (ROOT / top).rglob("__init__.py"):
+            parts = init.parent.relative_to(ROOT).parts
+            found.add(".".join([moved.get(parts[0], parts[0]), *parts[1:]]))
+    assert listed == found
+
+
+def test_the_public_names_are_there_and_nothing_else_is() -> None:
+    assert set(provenance.__all__) <= set(dir(provenance))
+    for name in provenance.__all__:
+        assert getattr(provenance, name).__doc__
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        provenance.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["verify", "--help"], ["config"], ["--version"]])
+def test_help_imports_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from provenance.cli.main import run\n"
+        f"code = run({arguments!r})\n"
+        f"heavy = {HEAVY!r} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy else code)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+
+
+def test_importing_the_package_imports_nothing_heavy(tmp_path: Path) -> None:
+    program = "import sys, provenance; sys.exit(bool({'scrapy', 'sqlalchemy', 'trafilatura'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True)
+    assert done.returncode == 0
