@@ -226,6 +226,8 @@ class ChannelFinder:
         before = tokens[back - 1].low if back else ""
         if low in ("on", "via"):
             return before not in ("comment", "report", "based", "focus", "focused", "attack", "attacks", "depends")
+        if low == "of" and before in self.language.channels["media_nouns"]:
+            return True
         if low in ("with", "to", "by", "for", "in", "from", "at"):
             window = {t.low for t in tokens[max(0, back - 6) : back]}
             if window & (self.interviews | self.statements) or before in ("speaking", "talking", "spoke", "talked", "appearing", "confirmed", "appeared", "writing", "wrote"):
@@ -264,6 +266,8 @@ class ChannelFinder:
         if not self._addressed(tokens, Named(k, end, ()), told):
             return False
         mention = next((m for t in run if (m := self.people.at.get(t.start)) is not None), None)
+        if len(run) > 1 and plain(run[-1]).lower() in self.language.channels["media_nouns"]:
+            return True
         if mention is not None and mention.entity.person:
             return False
         return self._looks_like_outlet(tokens, k, run, told)

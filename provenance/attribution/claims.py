@@ -170,7 +170,7 @@ class Clauses:
             if "after" not in frames or participle:
                 return None
             left = self._left(tokens, source[0])
-            if left is None:
+            if left is None or self._has_object(tokens, right, left):
                 return None
             content = self._around(tokens, left, right)
             return Claim(sentence=number, cue=cue, source=source, content=content, frame="after")
@@ -427,6 +427,13 @@ class Clauses:
                 return False
             seen += 1
         return False
+
+    def _has_object(self, tokens: Sequence[Token], right: int, left: Span) -> bool:
+        """Whether words follow the cue that make it no tag: "On Monday, he added a stop"."""
+        if right >= len(tokens) or any(t.stretch is not None and not t.stretch.single for t in tokens[slice(*left)]):
+            return False
+        token = tokens[right]
+        return token.is_word and token.low not in self.g.prepositions and token.low not in self.cut and token.low not in self.g.boundary
 
     # -- to the left of a cue -------------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 _POSSESSIVE = re.compile(r"['’](?:s)?$")
 #: Names further apart than this many entities are not compared: keeps odd texts linear.
 _WINDOW = 400
+#: A headline in capitals: at least so many words of more than so many letters, so large a share of them capital.
+_TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,19 @@ def plain(token: Token) -> str:
     return _POSSESSIVE.sub("", token.text) if token.low.endswith(("'s", "s'")) else token.text
 
 
+def _is_title_case(sentence: Sentence) -> bool:
+    """Whether a sentence is set like a headline: most of its longer words begin with a capital letter."""
+    words = [t for t in sentence.tokens if t.is_word and len(t.text) > _SHORT_WORD]
+    return len(words) >= _TITLE_WORDS and sum(t.is_capital for t in words) >= _TITLE_SHARE * len(words)
+
+
 class People:
     """Every entity of an article, by the words of its name."""
 
     def __init__(self, sentences: Sequence[Sentence], language: Language) -> None:
         self.language = language
         self.titles = language.people["titles"]
+        self.offices = language.people["offices"]
         self.media = language.channels["media_words"]
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = {}
@@ -78,10 +87,17 @@ class People:
         ) - language.people["names_male"] - language.people["names_female"]
         self.particles = language.people["particles"]
         runs = [self._runs(s.tokens) for s in sentences]
+        shouting = [_is_title_case(s) for s in sentences]
         # fuller names first, so that a surname ahead of them (in a headline) finds its owner
-        listed = [(n, a, b) for n, found in enumerate(runs) for a, b in found]
+        listed = [(n, a, b) for n, found in enumerate(runs) if not shouting[n] for a, b in found]
+        inner = {sentences[n].tokens[a].text for n, a, b in listed if a > 0 and b - a == 1}
         for number, start, end in sorted(listed, key=lambda r: -(min(r[2] - r[1], 3))):
-            self._enter(sentences[number].tokens, number, start, end)
+            tokens = sentences[number].tokens
+            known = end - start > 1 or start > 0 or plain(tokens[0]) in inner or self._plainly_named(tokens[0])
+            self._enter(tokens, number, start, end, new=known)
+        for number in range(len(sentences)):
+            if shouting[number]:
+                self._enter_known(sentences[number].tokens, number)
         self.mentions.sort(key=lambda m: m.position)
         for m in self.mentions:
             self.at[m.position] = m
@@ -119,24 +135,30 @@ class People:
     def _name_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where the name itself begins: after titles, offices and the places they serve."""
         k, titled = start, False
+        for at in range(end - 2, start - 1, -1):
+            low = tokens[at].low
+            if low.rstrip(".") in self.titles and (low.endswith(".") or low in self.offices) and not self._is_body(tokens[at + 1]):
+                k, titled = at + 1, True
+                break
         while k < end:
             low = tokens[k].low.rstrip(".")
-            bare = low.removesuffix("'s")
-            place = bare in self.language.places
-            if low in self.titles and end - k > 1:
+            place = low.removesuffix("'s") in self.language.places
+            left = end - k
+            if left == 1:
+                break
+            if self._is_body(tokens[k + 1]):
+                return start if not titled else k
+            if low in self.titles and (left > 2 or low in self.offices or tokens[k].low.endswith(".")):
                 titled = True
-            elif place and end - k > 2 and (titled or self._after_office(tokens, k)):
-                pass
-            elif place and end - k > 1 and (tokens[k + 1].low.rstrip(".") in self.titles or (titled and end - k > 1)):
-                pass
-            elif place and end - k > 1 and self._after_office(tokens, k):
-                pass
-            else:
+            elif not (place and (titled or self._after_office(tokens, k) or tokens[k + 1].low.rstrip(".") in self.titles)):
                 break
             k += 1
         if end - k == 1 and tokens[k].low.rstrip(".").removesuffix("'s") in self.titles:
             return end
         return k
+
+    def _is_body(self, token: Token) -> bool:
+        return token.low in self.language.people["bodies"]
 
     def _after_office(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether "ambassador to" stands before."""
@@ -146,12 +168,35 @@ class People:
 
     # -- entering them --------------------------------------------------------------------------------------------
 
-    def _enter(self, tokens: Sequence[Token], number: int, start: int, end: int) -> None:
+    def _plainly_named(self, token: Token) -> bool:
+        """Whether a word that opens a sentence is a name even if it stands nowhere else."""
+        people, low = self.language.people, plain(token).lower()
+        return low in people["names_male"] or low in people["names_female"] or (token.text.isupper() and len(low) > 2)
+
+    def _enter_known(self, tokens: Sequence[Token], number: int) -> None:
+        """In a headline in capitals only names that the body has are names."""
+        k, n = 0, len(tokens)
+        while k < n:
+            found = None
+            if tokens[k].is_capital:
+                for end in range(min(n, k + 4), k, -1):
+                    words = tuple(plain(t) for t in tokens[k:end])
+                    found = self.find(words) if all(t.is_capital or t.low in self.particles for t in tokens[k:end]) else None
+                    if found is not None:
+                        self.mentions.append(Mention(found, number, k, end, tokens[k].start, k == 0))
+                        k = end
+                        break
+            if found is None:
+                k += 1
+
+    def _enter(self, tokens: Sequence[Token], number: int, start: int, end: int, *, new: bool = True) -> None:
         words = tuple(plain(t) for t in tokens[start:end] if t.low != ",")
         if not words or (len(words) == 1 and len(words[0]) < 2):
             return
         titled = start > 0 and tokens[start - 1].low.rstrip(".") in self.titles
         entity = self.find(words)
+        if entity is None and not new:
+            return
         if entity is None:
             entity = Entity(name=words, first=tokens[start].start)
             self.entities.append(entity)

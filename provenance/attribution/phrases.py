@@ -9,6 +9,8 @@ from provenance.attribution.sentences import Token
 
 #: A source longer than this many words is cut: relative clauses may run on for lines.
 _LONGEST = 30
+#: A quotation longer than this many characters is no part of a name.
+_LONGEST_NAME = 40
 Span = tuple[int, int]
 
 
@@ -38,7 +40,7 @@ class Grammar:
         """Whether a word may end a noun phrase."""
         low = token.low
         if token.stretch is not None:
-            return token.stretch.single or len(token.text) < 40
+            return (token.stretch.single or len(token.text) < _LONGEST_NAME) and token.text[-1] not in ",.?!"
         if not token.is_word or low in self.boundary or low in self.prepositions:
             return token.low in ("%", "'")
         return token.is_capital or not (low in self.cues or low in self.skipped or low in self.determiners)
@@ -131,6 +133,8 @@ class Grammar:
                 if opening is None:
                     break
                 at = opening
+            elif low in self.adverbs and at > start and tokens[at - 1].low in self.determiners:
+                pass  # the first lady, the now former governor
             elif not self.is_noun(token) or low in self.subjects:
                 break
             elif low in self.connectives and at == start:
