@@ -168,7 +168,7 @@ class OutletSpider(Spider):
                 return xml_listing(response.body, base=response.url, limit=self.limits.bytes_per_page)
             if isinstance(response, TextResponse):
                 return html_listing(response.selector, base=response.url, css=question.css)
-        except (ValueError, OSError, EOFError, LookupError, RecursionError) as error:
+        except (ValueError, LookupError, RecursionError) as error:
             self.logger.info("list not readable: %s (%s)", response.url, error)
         return Trouble(kind=TroubleKind.BROKEN, words="the list cannot be read")
 

@@ -101,8 +101,12 @@ class Inquiry:
         return "no list or search of it is known" if self.lead.words else "nothing could be read"
 
     def _likely(self) -> tuple[str, Trouble] | None:
-        """Return the failed page most like the lead: one asked for by address, or one whose title says so."""
-        failed = [(score, url, t) for url, (t, score) in self.page_troubles.items() if score >= LIKELY]
+        """Return the failed page most like the lead; one that is gone, or no article, only if it was surely meant."""
+        failed = [
+            (score, url, trouble)
+            for url, (trouble, score) in self.page_troubles.items()
+            if score >= LIKELY or trouble.kind not in (TroubleKind.GONE, TroubleKind.NOT_ARTICLE)
+        ]
         best = max(failed, key=lambda f: f[0], default=None)
         return (best[1], best[2]) if best else None
 

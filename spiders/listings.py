@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -52,10 +53,9 @@ def xml_listing(body: bytes, *, base: str, limit: int) -> Listing:
     """Return what a sitemap, a sitemap index, an RSS or an Atom feed names; *limit* is the size in bytes when unpacked.
 
     Raises:
-        ValueError: it is none of them.
-        OSError: it is packed and larger than the limit, or broken.
+        ValueError: it is none of them, or is packed and larger than the limit or broken.
     """
-    data = gunzip(body, max_size=limit) if body[:2] == b"\x1f\x8b" else body
+    data = _unpacked(body, limit=limit) if body[:2] == b"\x1f\x8b" else body
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
         root: Any = etree.fromstring(data, parser)
@@ -122,6 +122,13 @@ def slug_words(url: str) -> str:
         return ""
     words = re.split(r"[\W_]+", re.sub(r"(/index)?\.\w{2,5}$", "", path))
     return " ".join(w for w in words if w and not any(c.isdigit() for c in w))
+
+
+def _unpacked(body: bytes, *, limit: int) -> bytes:
+    try:
+        return gunzip(body, max_size=limit)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError(f"the list is packed in a broken way ({error})") from error
 
 
 def _listing(entries: Iterator[Entry]) -> Listing:

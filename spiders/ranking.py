@@ -31,7 +31,7 @@ NEAR_ACROSS = 0.2
 #: A story is changed after it was published: a time of change may lie this much after the window.
 LATE_CHANGE = timedelta(days=30)
 
-_SHORTEST_WORD = 3
+_SHORTEST_WORD = 4
 _STEM = 5
 _CYRILLIC = dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye", strict=True)) | {
     "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",

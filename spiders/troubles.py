@@ -37,6 +37,7 @@ class TroubleKind(StrEnum):
     BROKEN = "broken answer"
     NOT_ARTICLE = "not an article"
     ARCHIVE = "not in the archive"
+    FORGOTTEN = "forgotten"
     BUDGET = "budget"
 
 
@@ -114,7 +115,9 @@ def _by_text(error: BaseException) -> Trouble:
         return Trouble(kind=TroubleKind.TLS, words="the site's certificate is not valid")
     if isinstance(error, ValueError):
         return Trouble(kind=TroubleKind.ADDRESS, words="the site points to a malformed address")
-    return Trouble(kind=TroubleKind.BROKEN, words=f"the answer could not be read ({type(error).__name__})")
+    return Trouble(
+        kind=TroubleKind.BROKEN, words=f"the answer could not be read ({type(error).__name__}: {text.strip()[:120]})"
+    )
 
 
 def mend(*, url: str, outlet: str | None, published: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from provenance.crawl.guard import GUARD, AddressMiddleware, Guard, GuardedResolver, RefusalMiddleware
 from provenance.crawl.handlers import ARCHIVE, NetworkHandler, ReplayHandler
 from provenance.crawl.job import Job
-from provenance.crawl.keeping import EvidenceMiddleware, KeepingPipeline
+from provenance.crawl.keeping import EvidenceMiddleware, ForgottenMiddleware, KeepingPipeline
 from provenance.crawl.robots import RobotsMiddleware
 from provenance.crawl.workshop import WORKSHOP, Workshop
 from provenance.evidence.replay import Archive
@@ -16,7 +16,8 @@ from provenance.evidence.replay import Archive
 AGENT = "provenance-checker"
 #: One more try for what may pass; a site that says 429 or 403 is not asked again.
 RETRIES = 1
-_PASSING = [500, 502, 503, 504, 522, 524]
+_PASSING_CODES = [500, 502, 503, 504, 522, 524]
+_PASSING_FAILURES = ["scrapy.exceptions.DownloadFailedError", "twisted.internet.error.ConnectionLost"]
 
 
 def settings_for(job: Job, *, guard: Guard, workshop: Workshop, archive: Archive | None) -> dict[str, Any]:
@@ -36,9 +37,11 @@ def settings_for(job: Job, *, guard: Guard, workshop: Workshop, archive: Archive
         "DOWNLOAD_HANDLERS": {"http": handler, "https": handler, **dict.fromkeys(("file", "data", "ftp", "s3"))},
         "DOWNLOADER_MIDDLEWARES": {
             AddressMiddleware: 40,
+            ForgottenMiddleware: 50,
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
             RobotsMiddleware: 100,
             RefusalMiddleware: 560,
+            "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
             EvidenceMiddleware: 870,
         },
         "ITEM_PIPELINES": {KeepingPipeline: 300},
@@ -77,7 +80,8 @@ def _limits(job: Job, *, delay: float) -> dict[str, Any]:
         "AUTOTHROTTLE_MAX_DELAY": max(delay, 10.0),
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "REDIRECT_MAX_TIMES": limits.redirects,
-        "RETRY_TIMES": 0 if limits.delay_seconds == 0 else RETRIES,
-        "RETRY_HTTP_CODES": _PASSING,
+        "RETRY_TIMES": RETRIES,
+        "RETRY_HTTP_CODES": _PASSING_CODES,
+        "RETRY_EXCEPTIONS": _PASSING_FAILURES,
         "CLOSESPIDER_TIMEOUT": limits.seconds + limits.request_seconds,
     }

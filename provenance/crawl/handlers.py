@@ -15,6 +15,7 @@ from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 from twisted.web._newclient import HEADER, STATUS
 
+from provenance.crawl.workshop import READ_AT
 from provenance.evidence.replay import Archive
 from provenance.spiders.troubles import Trouble, TroubleError, TroubleKind
 
@@ -72,6 +73,7 @@ class ReplayHandler(BaseDownloadHandler):
             raise TroubleError(
                 Trouble(kind=TroubleKind.ARCHIVE, words="the archive replayed holds nothing of this host")
             )
+        request.meta[READ_AT] = record.at
         headers = Headers(list(record.headers))
         kind = responsetypes.from_args(headers=headers, url=request.url, body=record.body)
         return kind(request.url, status=record.status, headers=headers, body=record.body)

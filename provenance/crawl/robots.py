@@ -18,6 +18,8 @@ from scrapy.utils.misc import build_from_crawler
 
 from provenance.spiders.troubles import Trouble, TroubleError, TroubleKind, of_error, of_status
 
+#: Seconds; a host that asks for a longer pause is read as slowly as this (common values are 1 to 10).
+LONGEST_DELAY = 30.0
 #: 4xx means there are no rules (RFC 9309, 2.3.1.3); "too many requests" is a plea to stop, not an absence of rules.
 _NO_RULES = frozenset(range(400, 500)) - {429}
 #: What a failure of robots.txt says about the host itself is said as such.
@@ -50,7 +52,11 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         rules = await self._rules(request)
         if rules.trouble:
             raise TroubleError(rules.trouble)
-        if rules.parser and not rules.parser.allowed(request.url, self._robotstxt_useragent or self._default_useragent):
+        if rules.parser is None:
+            return
+        agent = self._robotstxt_useragent or self._default_useragent
+        self._slow_down(request, seconds=rules.parser.crawl_delay(agent))
+        if not rules.parser.allowed(request.url, agent):
             raise TroubleError(Trouble(kind=TroubleKind.ROBOTS, words="robots.txt forbids this page"))
 
     async def _rules(self, request: Request) -> _Rules:
@@ -59,6 +65,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if origin not in self._reading:
             self._reading[origin] = asyncio.ensure_future(self._read(origin))
         return await asyncio.shield(self._reading[origin])
+
+    def _slow_down(self, request: Request, *, seconds: float | None) -> None:
+        """Keep to the host's Crawl-delay, as far as it leaves a crawl possible; a replay burdens nobody."""
+        assert self.crawler.engine is not None
+        slot = self.crawler.engine.downloader.slots.get(urlparse_cached(request).hostname or "")
+        if seconds and slot and slot.delay:
+            slot.delay = max(slot.delay, min(seconds, LONGEST_DELAY))
 
     async def _read(self, origin: str) -> _Rules:
         asked = Request(

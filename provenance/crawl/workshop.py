@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from scrapy.http import Response
+from scrapy.http import Request, Response
 
 from provenance.crawl.job import Job
 from provenance.errors import InputError
@@ -30,6 +30,9 @@ from provenance.store.values import Fetch
 
 #: Where the settings hold the workshop.
 WORKSHOP = "PROVENANCE_WORKSHOP"
+#: The keys of a request's meta: the reference of its evidence, and the time at which an archive had its answer.
+EVIDENCE = "provenance_evidence"
+READ_AT = "provenance_read_at"
 #: Extraction holds the interpreter's lock, so more readers than two only keep the reactor waiting.
 READERS = 2
 
@@ -53,13 +56,14 @@ class Workshop:
         """Scrapy copies its settings for each crawler; the workshop stays one."""
         return self
 
-    async def keep(self, response: Response, *, evidence: str | None) -> Kept:
+    async def keep(self, response: Response) -> Kept:
         """Return the article of a page, stored, or why there is none."""
+        assert response.request is not None
         try:
             reading = await self._run(self._readers, lambda: self._read(response))
         except InputError as error:
             return Kept(trouble=Trouble(kind=TroubleKind.NOT_ARTICLE, words=error.what))
-        article = replace(reading.article, evidence=evidence)
+        article = replace(reading.article, evidence=response.request.meta.get(EVIDENCE))
         if self.job.page:
             self.tell({"reading": replace(reading, article=article)})
             return Kept(article=article)
@@ -67,12 +71,21 @@ class Workshop:
         self.tell({"progress": f"stored {article.url}"})
         return Kept(article=article)
 
-    async def note(
-        self, *, url: str, response: Response | None, trouble: Trouble | None, sent: dict[str, str]
-    ) -> str | None:
-        """Keep one answer, or failure, as evidence; return the record's reference, None for a failure."""
+    async def note(self, request: Request, *, response: Response) -> str:
+        """Keep an answer as evidence; return the record's reference."""
         self.fetched += 1
-        return await self._run(self._writer, lambda: self._record(url, response, trouble, sent))
+        return await self._run(self._writer, lambda: self._record(request, response))
+
+    async def note_failure(self, request: Request, *, trouble: Trouble) -> None:
+        """Keep as evidence that there was no answer, and why."""
+        self.fetched += 1
+        await self._run(self._writer, lambda: self._record_failure(request, trouble))
+
+    async def forgotten(self, url: str) -> str | None:
+        """Return why what stood at the address was forgotten, None where it was not."""
+        if self.job.page:
+            return None
+        return await self._run(self._writer, lambda: self._forgotten(url))
 
     async def report(self, search: Search) -> None:
         """Keep a lead's outcome and tell it to whoever started the crawl."""
@@ -91,6 +104,7 @@ class Workshop:
         return await asyncio.get_running_loop().run_in_executor(pool, work)
 
     def _read(self, response: Response) -> Reading:
+        assert response.request is not None
         media = response.headers.get(b"Content-Type", b"") or b""
         return read(
             response.body,
@@ -98,9 +112,14 @@ class Workshop:
             registry=self.registry,
             url=response.url,
             media_type=media.decode("latin-1") or None,
-            fetched=self.now(),
+            fetched=self._at(response.request),
             origin=Origin.REVIEWED if self.job.page else Origin.FETCHED,
         )
+
+    def _at(self, request: Request) -> datetime:
+        """The time of an answer: an archive's own where it states one, else now."""
+        at = request.meta.get(READ_AT)
+        return at if isinstance(at, datetime) else self.now()
 
     def _opened(self) -> Store:
         if self._store is None:
@@ -112,28 +131,46 @@ class Workshop:
             store.add(article)
         self.stored += 1
 
+    def _forgotten(self, url: str) -> str | None:
+        with self._opened() as store:
+            found = store.forgotten(url)
+        return found[-1].reason if found else None
+
     def _conclude(self, search: Search) -> None:
         with self._opened() as store:
             store.record(search)
 
-    def _record(self, url: str, response: Response | None, trouble: Trouble | None, sent: dict[str, str]) -> str | None:
-        reference = None
-        if response is not None:
-            headers = [(k.decode("latin-1"), v.decode("latin-1")) for k, vs in response.headers.items() for v in vs]
-            reference = self._log.write(url, response.status, headers, response.body, self.now(), request_headers=sent)
-        if not self.job.page:
-            with self._opened() as store:
-                store.record_fetch(self._fetch(url, response, trouble, reference))
+    def _record(self, request: Request, response: Response) -> str:
+        at = self._at(request)
+        reference = self._log.write(
+            request.url,
+            response.status,
+            [(k.decode("latin-1"), v.decode("latin-1")) for k, vs in response.headers.items() for v in vs],
+            response.body,
+            at,
+            request_headers={k.decode("latin-1"): vs[0].decode("latin-1") for k, vs in request.headers.items() if vs},
+            method=request.method,
+            request_body=request.body,
+        )
+        digest = hashlib.sha256(response.body).hexdigest()
+        self._note(
+            Fetch(
+                url=request.url,
+                at=at,
+                status=response.status,
+                digest=digest,
+                size=len(response.body),
+                evidence=reference,
+            )
+        )
         return reference
 
-    def _fetch(self, url: str, response: Response | None, trouble: Trouble | None, evidence: str | None) -> Fetch:
-        if response is None:
-            return Fetch(url=url, at=self.now(), reason=trouble.words if trouble else "")
-        return Fetch(
-            url=url,
-            at=self.now(),
-            status=response.status,
-            digest=hashlib.sha256(response.body).hexdigest(),
-            size=len(response.body),
-            evidence=evidence,
-        )
+    def _record_failure(self, request: Request, trouble: Trouble) -> None:
+        at = self.now()
+        reference = self._log.fail(request.url, trouble.words, at)
+        self._note(Fetch(url=request.url, at=at, reason=trouble.words, evidence=reference))
+
+    def _note(self, fetch: Fetch) -> None:
+        if self.job.page is None:
+            with self._opened() as store:
+                store.record_fetch(fetch)
