@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from difflib import get_close_matches
 from functools import lru_cache
@@ -59,7 +60,8 @@ def read(
         fetched=fetched,
         origin=origin,
     )
-    return _reader(source, kind=kind).read(source)
+    reading = _reader(source, kind=kind).read(source)
+    return replace(reading, article=replace(reading.article, credits=reading.credits))
 
 
 @lru_cache(maxsize=1)
