@@ -51,7 +51,8 @@ def _step(case: Case, hop: Hop) -> Step:
     own = [f for f in case.findings if f.hop == hop.number]
     loud = tuple(f for f in own if f.severity is not Severity.NOTE)
     quiet = tuple(f for f in own if f.severity is Severity.NOTE)
-    both = tuple(s for m in sorted(hop.matches, key=lambda m: m.passage) for s in sides(m, hop))
+    cut = [f.original for f in loud if f.original]
+    both = tuple(s for m in sorted(hop.matches, key=lambda m: m.passage) for s in sides(m, hop, cut=cut))
     return Step(hop=hop, words=_words(hop, loud=loud, quiet=quiet), findings=loud, notes=quiet, sides=both)
 
 

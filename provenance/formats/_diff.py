@@ -11,6 +11,7 @@ from provenance.model import Alignment, Edit, EditKind, Hop, Match, Passage
 
 _LEFT_OUT_WORDS = 24  # of a stretch that an ellipsis or a splice passes over: enough to see what it says
 _CONTEXT_WORDS = 14  # kept on either side of a long unchanged run
+_NEAR = 200  # code points between the quoted words and what was cut off: the rest of one sentence
 
 
 class Mark(StrEnum):
@@ -63,9 +64,12 @@ _ORIGINAL = {
 }
 
 
-def sides(match: Match, hop: Hop) -> list[Sides]:
-    """Return both sides of every stretch of the match, in the order printed; what is missing has no original."""
-    found = [(a.printed.start, _aligned(a, hop)) for a in match.alignments]
+def sides(match: Match, hop: Hop, *, cut: Sequence[Passage] = ()) -> list[Sides]:
+    """Return both sides of every stretch of the match, in the order printed; what is missing has no original.
+
+    *cut* are passages of the giver's article that a finding says were cut off; near ones are shown with the original.
+    """
+    found = [(a.printed.start, _aligned(a, hop, cut=cut)) for a in match.alignments]
     found = [(at, replace(s, translated=match.translated)) for at, s in found]
     found += [(p.start, Sides(printed=(Piece(text=p.exact, mark=Mark.ADDED),), original=())) for p in match.missing]
     if match.indirect is not None:
@@ -78,14 +82,14 @@ def sides(match: Match, hop: Hop) -> list[Sides]:
     return [s for _, s in sorted(found, key=lambda pair: pair[0])]
 
 
-def _aligned(alignment: Alignment, hop: Hop) -> Sides:
+def _aligned(alignment: Alignment, hop: Hop, *, cut: Sequence[Passage]) -> Sides:
     taker = hop.taker.article
     giver = hop.giver.article
     printed = taker.text if taker and _holds(taker.text, alignment.printed) else None
     original = giver.text if giver and giver.id == alignment.article else None
     return Sides(
         printed=_merged(_printed(alignment, text=printed)),
-        original=_merged(_original(alignment, text=original)),
+        original=_merged(_with_cuts(alignment, cut, text=original)),
     )
 
 
@@ -134,6 +138,25 @@ def _original(alignment: Alignment, *, text: str | None) -> Iterable[Piece]:
             at = end
     if spans and at is not None and at < spans[-1].end:
         yield Piece(text=_cut(at, spans[-1].end, text=text, spans=spans))
+
+
+def _with_cuts(alignment: Alignment, cut: Sequence[Passage], *, text: str | None) -> Iterable[Piece]:
+    """The original's side, with what was cut off just before or after it."""
+    pieces = _original(alignment, text=text)
+    if text is None or not alignment.spans:
+        yield from pieces
+        return
+    start, end = alignment.spans[0].start, alignment.spans[-1].end
+    for p in cut:
+        if 0 <= start - p.end <= _NEAR and text[p.start : p.end] == p.exact:
+            yield Piece(text=p.exact, mark=Mark.DROPPED)
+            yield Piece(text=text[p.end : start])
+    yield from pieces
+    for p in cut:
+        if 0 <= p.start - end <= _NEAR and text[p.start : p.end] == p.exact:
+            yield Piece(text=text[end : p.start])
+            yield Piece(text=p.exact, mark=Mark.DROPPED)
+            end = p.end
 
 
 def _passed_over(edit: Edit, *, text: str | None, spans: Sequence[Passage]) -> Piece:

@@ -21,6 +21,7 @@ from provenance.model import Case, Finding, Hand, Outcome, Report, Severity, Ver
 
 _WIDEST = 112  # columns: longer lines are hard to read on any screen
 _BODY = " " * 5
+_LONGEST = 60  # words of a quotation above its case; both sides are shown below where they differ
 _STYLES = {
     Verdict.ALTERED: "bold red",
     Verdict.UNSUPPORTED: "bold yellow",
@@ -129,7 +130,7 @@ def _finding(finding: Finding, *, first: str = _BODY) -> Line:
 
 def _title(numbered: summary.Numbered) -> Line:
     verdict = numbered.case.verdict
-    words = wording.quotation(numbered.case.attribution)
+    words = wording.shortened(wording.quotation(numbered.case.attribution), _LONGEST)
     return Line(text=Text(words, "bold"), first=f"{wording.SIGNS[verdict]} {numbered.number:>2} ", hang=_BODY)
 
 
@@ -153,7 +154,7 @@ def _path(case: Case, facts: Listed) -> str:
 
 def _notes(findings: Sequence[Finding]) -> str:
     notes = dict.fromkeys(f"{visible(f.message)} ({f.check})" for f in findings if f.severity is Severity.NOTE)
-    return f"note: {' '.join(notes)}" if notes else ""
+    return f"note: {'; '.join(notes)}" if notes else ""
 
 
 def _long(numbered: summary.Numbered, report: Report, facts: Listed) -> Iterator[Line]:

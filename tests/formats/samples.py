@@ -671,4 +671,6 @@ HOSTILE = Report(
 )
 
 #: Every report with a golden file, by name.
-REPORTS = {"full": FULL, "faithful": FAITHFUL, "empty": EMPTY, "hostile": HOSTILE}
+REPORTS = {"full": FULL, "faithful": FAITHFUL, "empty": EMPTY}
+#: And the one that is only searched for what must not be there.
+ALL = {**REPORTS, "hostile": HOSTILE}

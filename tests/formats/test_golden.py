@@ -43,9 +43,9 @@ def test_no_format_lets_a_control_or_an_unseen_character_through(key):
 
 
 @pytest.mark.parametrize("key", sorted(FORMATS))
-@pytest.mark.parametrize("name", sorted(samples.REPORTS))
+@pytest.mark.parametrize("name", sorted(samples.ALL))
 def test_every_sample_ends_in_one_line_break(key, name):
-    text = FORMATS[key].render(samples.REPORTS[name])
+    text = FORMATS[key].render(samples.ALL[name])
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
 

@@ -40,7 +40,7 @@ class Page(HTMLParser):
             self.crossed.append(tag)
 
 
-PAGES = {name: render.render(report) for name, report in samples.REPORTS.items()}
+PAGES = {name: render.render(report) for name, report in samples.ALL.items()}
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
