@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -77,3 +78,30 @@ def test_importing_the_package_imports_nothing_heavy(tmp_path: Path) -> None:
     program = "import sys, provenance; sys.exit(bool({'scrapy', 'sqlalchemy', 'trafilatura'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True)
     assert done.returncode == 0
+
+
+def test_only_the_command_line_reads_the_environment() -> None:
+    # The crawl hands its own environment, less proxies, on to its process.
+    may = {"provenance/crawl/crawling.py"}
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for top in ("provenance", "spiders")
+        for path in (ROOT / top).rglob("*.py")
+        if re.search(r"\bos\.(environ|getenv)\b", path.read_text("utf-8")) and "cli" not in path.parts
+    }
+    assert found <= may
+
+
+def test_modules_and_functions_stay_short_enough_to_read() -> None:
+    long = []
+    for top in ("provenance", "spiders", "migrations"):
+        for path in (ROOT / top).rglob("*.py"):
+            text = path.read_text("utf-8")
+            if text.count("\n") > 400:
+                long.append(f"{path.name}: {text.count(chr(10))} lines")
+            for node in ast.walk(ast.parse(text)):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and "versions" not in path.parts:
+                    lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                    if lines > 40:
+                        long.append(f"{path.name}:{node.name}: {lines} lines")
+    assert not long

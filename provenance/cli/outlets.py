@@ -15,9 +15,7 @@ from provenance.cli.sources import outlet_key
 if TYPE_CHECKING:
     from provenance.model import Outlet
 
-app = typer.Typer(
-    help="List the outlets known by key; show one with its facts and their sources.", no_args_is_help=False
-)
+app = typer.Typer()
 
 
 @app.callback(invoke_without_command=True)
