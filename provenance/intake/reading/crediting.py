@@ -32,7 +32,10 @@ _LINES = (
         rf"(?:this|the)\s+{_STORY})\s*(?:(?:at|on|in|from)\s+|[:：]\s*)(?P<name>.+)",
     ),
     (CreditKind.VIA, rf"(?:(?:{_STORY}|found|seen|shared)\s+)?via\b\s*[:：]?\s*(?P<name>.+)"),
-    (CreditKind.HAT_TIP, r"(?:h/t|h\.t\.|ht|hat[\s-]?tip)(?:\s+(?:to|goes to))?\s*[:：]?\s*(?P<name>.+)"),
+    (
+        CreditKind.HAT_TIP,
+        r"(?:h/t|h\.t\.|ht(?![\w:])|ht(?=:\s)|hat[\s-]?tip)(?:\s+(?:to|goes to))?\s*[:：]?\s*(?P<name>.+)",
+    ),
     (
         CreditKind.ORIGINALLY_PUBLISHED,
         rf"(?:(?:an?|this|the)\s+)?(?:{_STORY}\s+)?(?:{_FIRST}{_CAME}|(?:was\s+|is\s+)?{_AGAIN})"

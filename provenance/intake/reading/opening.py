@@ -147,7 +147,7 @@ def _is_headline(line: str) -> bool:
     words = line.split()
     if not words or len(words) > _LONGEST_HEADLINE_WORDS or not re.search(r"\w", line):
         return False
-    if _sentences(line) > (2 if len(words) <= _TWO_SENTENCES_WORDS else 1):
+    if _sentences(line) > (2 if len(words) <= _TWO_SENTENCES_WORDS or _is_mostly_capitals(line) else 1):
         return False
     stopped = line.rstrip().endswith((".", ".”", '."', ".’", ".'"))
     return not (stopped and (_TOLD.search(line) or len(words) > _LONGEST_HEADLINE_WORDS - 8))
@@ -155,8 +155,12 @@ def _is_headline(line: str) -> bool:
 
 def _is_title(line: str) -> bool:
     """Return whether a line looks like a headline and not like a sentence: no full stop, or most words in capitals."""
+    return not _STOPPED.search(line) or _is_mostly_capitals(line)
+
+
+def _is_mostly_capitals(line: str) -> bool:
     long = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
-    return not _STOPPED.search(line) or 10 * sum(w[0].isupper() for w in long) >= 6 * len(long)
+    return 10 * sum(w[0].isupper() for w in long) >= 6 * len(long)
 
 
 def _sentences(line: str) -> int:

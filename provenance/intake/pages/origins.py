@@ -1,0 +1,93 @@
+"""What a page's markup claims of its origin: canonical link, ``isBasedOn``, ``cite``, reblog trails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from provenance.intake.pages.blocks import Block, absolute
+from provenance.intake.pages.structured import Described
+from provenance.intake.pages.tree import meta, select, text_of
+from provenance.intake.reading.crediting import by_address, candidates
+from provenance.model import Credit, CreditKind, Outlet, Passage
+from provenance.outlets.registry import Registry
+
+#: Links that blog platforms put over a reblogged text (Tumblr's two layouts, and themes that copy them).
+_REBLOG = (
+    "a.tumblr_blog, .reblog-header a, a.reblog-link, .reblogged-from a, a.reblogged-from, .reblog-source a, "
+    "a.reblog_source, .post-source a, .reblog-trail a, .source-attribution a, a.tumblelog-name"
+)
+
+
+def canonical_of(root: html.HtmlElement, *, url: str | None) -> str | None:
+    """Return the address that the page itself claims to be at, None where it claims none."""
+    links = [e.get("href") or "" for e in root.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
+    return next((a for link in links if (a := absolute(link, base=url))), None)
+
+
+def site_name(root: html.HtmlElement, *, described: Described) -> str | None:
+    """Return the name of the site as the page states it, None where it does not."""
+    return meta(root, "og:site_name") or described.publisher or meta(root, "application-name", "publisher") or None
+
+
+def is_elsewhere(canonical: str, *, own: str | None, site: str | None, registry: Registry) -> bool:
+    """Return whether a canonical link leads to another site than the one that printed the page.
+
+    *own* is the page's address where it is known; else the *site* it names is compared with the outlet there.
+    """
+    there = registry.by_url(canonical)
+    if own:
+        here = registry.by_url(own)
+        return here != there if here or there else _site(own) != _site(canonical)
+    named = {c.key for c in registry.named(site)} if site else set()
+    return bool(site and there and there.key not in named)
+
+
+def markup_credits(
+    root: html.HtmlElement, *, described: Described, url: str | None, carrier: Outlet | None, registry: Registry
+) -> Iterator[Credit]:
+    """Yield what ``isBasedOn``, ``creditText`` and reblog trails claim; the carrier's own addresses claim nothing."""
+    for stated in described.based_on:
+        address = absolute(stated, base=url)
+        if address and not _is_own(address, url=url, carrier=carrier, registry=registry):
+            yield by_address(CreditKind.BASED_ON, address, registry=registry)
+        elif not address:
+            yield _by_name(CreditKind.BASED_ON, stated, url=None, registry=registry)
+    if described.credit:
+        yield _by_name(CreditKind.SOURCE_LINE, described.credit, url=None, registry=registry)
+    for link in select(root, _REBLOG):
+        address = absolute(link.get("href") or "", base=url)
+        if address:
+            yield _by_name(CreditKind.REBLOG, text_of(link) or address, url=address, registry=registry)
+
+
+def cite_credits(
+    lines: list[tuple[int, Block]], *, text: str, url: str | None, carrier: Outlet | None, registry: Registry
+) -> Iterator[Credit]:
+    """Yield one credit for each ``cite`` address, over the first line that stands under it."""
+    seen: set[str] = set()
+    for start, block in lines:
+        if block.cite and block.cite not in seen:
+            seen.add(block.cite)
+            if not _is_own(block.cite, url=url, carrier=carrier, registry=registry):
+                passage = Passage.of(text, start, start + len(block.text))
+                yield by_address(CreditKind.CITE, block.cite, registry=registry, passage=passage)
+
+
+def _by_name(kind: CreditKind, name: str, *, url: str | None, registry: Registry) -> Credit:
+    return Credit(kind=kind, text=name, url=url, candidates=candidates(name, url=url, registry=registry))
+
+
+def _is_own(address: str, *, url: str | None, carrier: Outlet | None, registry: Registry) -> bool:
+    outlet = registry.by_url(address)
+    return (outlet is not None and outlet == carrier) or (url is not None and _site(url) == _site(address))
+
+
+def _site(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
