@@ -16,38 +16,42 @@ from provenance.cli.progress import Progress, say
 from provenance.cli.session import Session, begin, now
 from provenance.cli.sources import is_address, outlet_key, reading_of
 from provenance.errors import InputError
+from provenance.model import Lead, Outcome
 
 if TYPE_CHECKING:
     from provenance.cli.gathering import Gathered
-    from provenance.model import Lead, Search
+    from provenance.model import Search
 
-_AT_OUTLETS = "Asking outlets"
+_PANEL = "Asking outlets"
+_Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[SOURCE]...", help="Articles (files or -) whose originals to gather, or addresses of originals."
+    ),
+]
+_Outlets = Annotated[
+    list[str] | None,
+    typer.Option("--outlet", metavar="KEY", help="Ask this outlet; may be repeated.", rich_help_panel=_PANEL),
+]
+_Words = Annotated[
+    list[str] | None,
+    typer.Option("--words", metavar="TEXT", help="What to look for there; may be repeated.", rich_help_panel=_PANEL),
+]
+_Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Published from then on.", rich_help_panel=_PANEL)
+]
+_Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Published before then.", rich_help_panel=_PANEL)
+]
 
 
 def crawl(
     context: typer.Context,
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[SOURCE]...", help="Articles (files or -) whose originals to gather, or addresses of originals."
-        ),
-    ] = None,
-    outlet: Annotated[
-        list[str] | None,
-        typer.Option("--outlet", metavar="KEY", help="Ask this outlet; may be repeated.", rich_help_panel=_AT_OUTLETS),
-    ] = None,
-    words: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--words", metavar="TEXT", help="What to look for there; may be repeated.", rich_help_panel=_AT_OUTLETS
-        ),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Published from then on.", rich_help_panel=_AT_OUTLETS)
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Published before then.", rich_help_panel=_AT_OUTLETS)
-    ] = None,
+    sources: _Sources = None,
+    outlet: _Outlets = None,
+    words: _Words = None,
+    since: _Since = None,
+    until: _Until = None,
     published: options.Published = None,
     replay: options.Replay = None,
     home: options.Home = None,
@@ -70,12 +74,18 @@ def crawl(
         gathered = [_crawled(direct, session=session, replay=replay, progress=progress)] if direct else []
         for source in articles:
             gathered.append(_gathered(source, session, published=published, replay=replay, progress=progress))
+    return _told(gathered, session=session)
+
+
+def _told(gathered: Sequence[Gathered], *, session: Session) -> int:
+    """Print what came of each search; return 3 where there were some and none could be made, else 0."""
     for one in gathered:
         write("".join(_lines(one, session=session)))
     fetched, stored = sum(g.fetched for g in gathered), sum(g.stored for g in gathered)
     say(f"{fetched} pages read, {stored} articles stored in {session.settings.store_name}")
     searches = [s for g in gathered for s in g.searches]
-    return FINE if not searches or any(s.outcome.value in ("found", "absent") for s in searches) else COULD_NOT
+    looked = any(s.outcome in (Outcome.FOUND, Outcome.ABSENT) for s in searches)
+    return FINE if looked or not searches else COULD_NOT
 
 
 def _gathered(
@@ -112,8 +122,6 @@ def _direct_leads(
     session: Session,
 ) -> list[Lead]:
     """Return a lead for each address, by outlet, and for each outlet asked."""
-    from provenance.model import Lead
-
     reason = "asked for on the command line"
     by_outlet: dict[str | None, list[str]] = {}
     for source in sources:
@@ -145,5 +153,9 @@ def _line(search: Search, *, session: Session) -> str:
     place = outlet.name if outlet else "linked pages"
     many = f"{len(search.articles)} article{'s' if len(search.articles) != 1 else ''}"
     detail = many if search.articles else search.reason or search.asked
-    mend = f" To mend it: {search.mend}" if search.mend and search.outcome.value in ("unreachable", "not tried") else ""
+    mend = (
+        f" To mend it: {search.mend}"
+        if search.mend and search.outcome in (Outcome.UNREACHABLE, Outcome.NOT_TRIED)
+        else ""
+    )
     return f"{search.outcome.value:<12} {place}: {detail}{mend}\n"

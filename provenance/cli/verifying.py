@@ -14,6 +14,7 @@ from provenance.cli.sources import reading_of
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from provenance.intake.reading import Reading
     from provenance.model import Report
@@ -47,21 +48,26 @@ def verify(
     session = begin(context, home=home, store=store, fail_on=fail_on, strict=strict)
     chosen = format_named(style)
     check_writable(output)
-    at = now()
     with Progress() as progress:
         reading = reading_of(
             source, session=session, published=published, outlet=outlet, url=url, replay=replay, progress=progress
         )
-        if not offline:
-            from provenance.cli.gathering import gather
-
-            gather(reading, session=session, now=at, replay=replay, progress=progress)
-        progress("comparing the words")
-        report = judged(reading, session=session, at=at)
+        report = _looked_up(reading, session=session, offline=offline, replay=replay, progress=progress)
     if offline and not any(case.trace.hops for case in report.cases):
         _say_what_next(source, session=session)
     print_report(report, style=chosen, output=output)
     return code_for(report, fail_on=session.settings.fail_on, strict=session.settings.strict)
+
+
+def _looked_up(reading: Reading, *, session: Session, offline: bool, replay: Path | None, progress: Progress) -> Report:
+    """Return the report, the originals gathered first unless *offline*."""
+    at = now()
+    if not offline:
+        from provenance.cli.gathering import gather
+
+        gather(reading, session=session, now=at, replay=replay, progress=progress)
+    progress("comparing the words")
+    return judged(reading, session=session, at=at)
 
 
 def judged(reading: Reading, *, session: Session, at: datetime) -> Report:
