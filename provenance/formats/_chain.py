@@ -123,7 +123,8 @@ def _outlets(report: Report) -> Iterator[Outlet]:
 
 
 def _source(fact: Fact) -> str:
-    when = f", as of {visible(fact.as_of)}" if fact.as_of else ""
+    dated_ = fact.as_of and fact.as_of not in (fact.source or "")
+    when = f", as of {visible(fact.as_of or '')}" if dated_ else ""
     return f"{visible(fact.source or '')}{when}"
 
 

@@ -19,8 +19,6 @@ class Mark(StrEnum):
 
     SAME = "same"
     CHANGED = "changed"
-    ADDED = "added"
-    DROPPED = "dropped"
     LEFT_OUT = "left out"
     ELLIPSIS = "ellipsis"
     BRACKET = "bracket"
@@ -47,7 +45,7 @@ class Sides:
 _PRINTED = {
     EditKind.KEEP: Mark.SAME,
     EditKind.SUBSTITUTE: Mark.CHANGED,
-    EditKind.INSERT: Mark.ADDED,
+    EditKind.INSERT: Mark.CHANGED,
     EditKind.ELLIPSIS: Mark.ELLIPSIS,
     EditKind.BRACKET: Mark.BRACKET,
     EditKind.JUMP: Mark.SAME,
@@ -56,7 +54,7 @@ _PRINTED = {
 _ORIGINAL = {
     EditKind.KEEP: Mark.SAME,
     EditKind.SUBSTITUTE: Mark.CHANGED,
-    EditKind.DELETE: Mark.DROPPED,
+    EditKind.DELETE: Mark.CHANGED,
     EditKind.ELLIPSIS: Mark.LEFT_OUT,
     EditKind.JUMP: Mark.LEFT_OUT,
     EditKind.BRACKET: Mark.CHANGED,
@@ -69,9 +67,10 @@ def sides(match: Match, hop: Hop, *, cut: Sequence[Passage] = ()) -> list[Sides]
 
     *cut* are passages of the giver's article that a finding says were cut off; near ones are shown with the original.
     """
-    found = [(a.printed.start, _aligned(a, hop, cut=cut)) for a in match.alignments]
+    cuts = _cuts(match.alignments, cut)
+    found = [(a.printed.start, _aligned(a, hop, cut=cuts.get(n, ()))) for n, a in enumerate(match.alignments)]
     found = [(at, replace(s, translated=match.translated)) for at, s in found]
-    found += [(p.start, Sides(printed=(Piece(text=p.exact, mark=Mark.ADDED),), original=())) for p in match.missing]
+    found += [(p.start, Sides(printed=(Piece(text=p.exact, mark=Mark.CHANGED),), original=())) for p in match.missing]
     if match.indirect is not None:
         both = Sides(
             printed=(Piece(text=match.printed.exact),),
@@ -82,7 +81,34 @@ def sides(match: Match, hop: Hop, *, cut: Sequence[Passage] = ()) -> list[Sides]
     return [s for _, s in sorted(found, key=lambda pair: pair[0])]
 
 
-def _aligned(alignment: Alignment, hop: Hop, *, cut: Sequence[Passage]) -> Sides:
+def _cuts(alignments: Sequence[Alignment], cut: Sequence[Passage]) -> dict[int, list[tuple[int, int]]]:
+    """What of the cut passages no alignment covers, each range with the index of the alignment nearest before it.
+
+    Where none is near before it, the nearest after it.
+    """
+    covered = [(p.start, p.end) for a in alignments for p in a.spans]
+    covered += [e.original for a in alignments for e in a.edits if e.original[1] > e.original[0]]
+    ends = [(n, a.spans[0].start, a.spans[-1].end) for n, a in enumerate(alignments) if a.spans]
+    out: dict[int, list[tuple[int, int]]] = {}
+    for passage in cut:
+        start, end = _uncovered(passage, covered)
+        gaps = [(start - stop, n) for n, _, stop in ends] + [(first - end + _NEAR, n) for n, first, _ in ends]
+        near = [(gap, n) for gap, n in gaps if 0 <= gap <= 2 * _NEAR]
+        if start < end and near:
+            out.setdefault(min(near)[1], []).append((start, end))
+    return {n: sorted(set(ranges)) for n, ranges in out.items()}
+
+
+def _uncovered(passage: Passage, covered: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    start, end = passage.start, passage.end
+    for first, last in sorted(covered):
+        start = last if first <= start < last else start
+    for first, last in sorted(covered, reverse=True):
+        end = first if first < end <= last else end
+    return start, end
+
+
+def _aligned(alignment: Alignment, hop: Hop, *, cut: Sequence[tuple[int, int]]) -> Sides:
     taker = hop.taker.article
     giver = hop.giver.article
     printed = taker.text if taker and _holds(taker.text, alignment.printed) else None
@@ -140,23 +166,23 @@ def _original(alignment: Alignment, *, text: str | None) -> Iterable[Piece]:
         yield Piece(text=_cut(at, spans[-1].end, text=text, spans=spans))
 
 
-def _with_cuts(alignment: Alignment, cut: Sequence[Passage], *, text: str | None) -> Iterable[Piece]:
+def _with_cuts(alignment: Alignment, cut: Sequence[tuple[int, int]], *, text: str | None) -> Iterable[Piece]:
     """The original's side, with what was cut off just before or after it."""
     pieces = _original(alignment, text=text)
-    if text is None or not alignment.spans:
+    if text is None or not cut:
         yield from pieces
         return
-    start, end = alignment.spans[0].start, alignment.spans[-1].end
-    for p in cut:
-        if 0 <= start - p.end <= _NEAR and text[p.start : p.end] == p.exact:
-            yield Piece(text=p.exact, mark=Mark.DROPPED)
-            yield Piece(text=text[p.end : start])
+    first, at = alignment.spans[0].start, alignment.spans[-1].end
+    for start, end in cut:
+        if end <= first:
+            yield Piece(text=text[start:end].strip(), mark=Mark.CHANGED)
+            yield Piece(text=text[end:first])
     yield from pieces
-    for p in cut:
-        if 0 <= p.start - end <= _NEAR and text[p.start : p.end] == p.exact:
-            yield Piece(text=text[end : p.start])
-            yield Piece(text=p.exact, mark=Mark.DROPPED)
-            end = p.end
+    for start, end in cut:
+        if start >= at:
+            yield Piece(text=text[at:start])
+            yield Piece(text=text[start:end].rstrip(), mark=Mark.CHANGED)
+            at = end
 
 
 def _passed_over(edit: Edit, *, text: str | None, spans: Sequence[Passage]) -> Piece:

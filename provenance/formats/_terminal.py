@@ -42,12 +42,11 @@ _CHANGED = ("[+", "+]", "bold red")
 _LOST = ("[-", "-]", "bold green")
 _PRINTED = {
     Mark.CHANGED: _CHANGED,
-    Mark.ADDED: _CHANGED,
     Mark.JOIN: (" [+|+]", "", "bold red"),
     Mark.ELLIPSIS: ("", "", "bold"),
     Mark.BRACKET: ("", "", "italic"),
 }
-_ORIGINAL = {Mark.CHANGED: _LOST, Mark.DROPPED: _LOST, Mark.LEFT_OUT: ("[-", "-]", "green")}
+_ORIGINAL = {Mark.CHANGED: _LOST, Mark.LEFT_OUT: ("[-", "-]", "green")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +84,16 @@ def lines(report: Report) -> Iterator[Line]:
     facts = listed(report)
     yield from _head(report)
     cases = summary.said(report)
+    told: set[str] = set()
     for verdict, members in summary.grouped(cases):
         yield Line()
         yield Line(text=Text.assemble((f"{wording.LABELS[verdict].upper()} ({len(members)})", _STYLES[verdict])))
         yield Line(text=Text(wording.MEANINGS[verdict], "dim"))
         for numbered in members:
             yield Line()
-            yield from (_short(numbered, facts) if verdict is Verdict.CONFIRMED else _long(numbered, report, facts))
+            yield from (
+                _short(numbered, facts) if verdict is Verdict.CONFIRMED else _long(numbered, report, facts, told)
+            )
     yield from _unsaid(report)
     yield from _barriers(report)
     yield from _facts(facts)
@@ -157,8 +159,11 @@ def _notes(findings: Sequence[Finding]) -> str:
     return f"note: {'; '.join(notes)}" if notes else ""
 
 
-def _long(numbered: summary.Numbered, report: Report, facts: Listed) -> Iterator[Line]:
-    """A quotation with its whole chain, both sides of what differs, and what was found."""
+def _long(numbered: summary.Numbered, report: Report, facts: Listed, told: set[str]) -> Iterator[Line]:
+    """A quotation with its whole chain, both sides of what differs, and what was found.
+
+    *told* are the outlets whose facts stand further up.
+    """
     case = numbered.case
     yield _title(numbered)
     place = wording.place_of(report.article, case.attribution.content[0])
@@ -167,7 +172,7 @@ def _long(numbered: summary.Numbered, report: Report, facts: Listed) -> Iterator
     if len(case.verdicts) > 1:
         each = ", ".join(f"{n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
         yield _line((f"passage by passage: {each}", "dim"))
-    yield from _tree(numbered.steps, facts)
+    yield from _tree(numbered.steps, facts, told)
     for step in numbered.steps:
         yield from _compared(step)
     yield from _loose(case)
@@ -178,7 +183,7 @@ def _long(numbered: summary.Numbered, report: Report, facts: Listed) -> Iterator
         yield _line((notes, "dim"))
 
 
-def _tree(chain: Sequence[Step], facts: Listed) -> Iterator[Line]:
+def _tree(chain: Sequence[Step], facts: Listed, told: set[str]) -> Iterator[Line]:
     if not chain:
         return
     yield _line((visible(chain[0].hop.taker.name), "bold"), (" (under review)", "dim"))
@@ -188,17 +193,21 @@ def _tree(chain: Sequence[Step], facts: Listed) -> Iterator[Line]:
         words = (f": {step.words}" if step.words else "", _WORDS[step.words])
         label = f"{wording.RELATIONS[step.hop.relation]} "
         yield _line(label, (visible(giver.name), "bold"), words, first=f"{indent}└─ ", hang=f"{indent}   ")
-        yield from _giver(giver, facts, first=f"{indent}   ")
+        yield from _giver(giver, facts, told, first=f"{indent}   ")
 
 
-def _giver(giver: Hand, facts: Listed, *, first: str) -> Iterator[Line]:
+def _giver(giver: Hand, facts: Listed, told: set[str], *, first: str) -> Iterator[Line]:
     url, link = address(giver)
     if dated(giver):
         yield _line((dated(giver), "dim"), first=first)
     if url:
         yield _address(url, link, first=first)
-    for fact, number in facts.of(giver):
-        yield _line((f"listed: {fact_words(fact)} [{number}]", "dim"), first=first)
+    if giver.outlet and giver.outlet.key in told and facts.of(giver):
+        yield _line((f"listed: as above {''.join(f'[{n}]' for n in facts.numbers(giver))}", "dim"), first=first)
+    elif giver.outlet:
+        told.add(giver.outlet.key)
+        for fact, number in facts.of(giver):
+            yield _line((f"listed: {fact_words(fact)} [{number}]", "dim"), first=first)
 
 
 def _compared(step: Step) -> Iterator[Line]:

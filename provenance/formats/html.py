@@ -222,7 +222,7 @@ def _printed(pieces: Sequence[Piece]) -> str:
 
 def _printed_piece(piece: Piece) -> str:
     words = _shown(piece.text)
-    if piece.mark in (Mark.CHANGED, Mark.ADDED):
+    if piece.mark is Mark.CHANGED:
         return f'<ins title="not so in the original">{words}</ins>'
     if piece.mark is Mark.JOIN:
         return '<span class="join" title="joined here with no mark; the original goes on elsewhere">|</span>'
@@ -237,7 +237,7 @@ def _original(pieces: Sequence[Piece]) -> str:
 
 def _original_piece(piece: Piece) -> str:
     words = _shown(piece.text)
-    if piece.mark in (Mark.CHANGED, Mark.DROPPED):
+    if piece.mark is Mark.CHANGED:
         return f'<del title="not so in print">{words}</del>'
     return f'<del class="out" title="passed over">{words}</del>' if piece.mark is Mark.LEFT_OUT else words
 

@@ -19,8 +19,8 @@ from provenance.model import Case, Finding, Hand, Outcome, Report, Severity, Ver
 _SPECIAL = re.compile(r"[\\`*_\[\]#~|$^]")
 _LIST = re.compile(r"^(\s*\d*)([-+=.)])(?=\s|$)")
 _SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
-_PRINTED = {Mark.CHANGED: "**", Mark.ADDED: "**"}
-_ORIGINAL = {Mark.CHANGED: "**", Mark.DROPPED: "**", Mark.LEFT_OUT: "~~"}
+_PRINTED = {Mark.CHANGED: "**"}
+_ORIGINAL = {Mark.CHANGED: "**", Mark.LEFT_OUT: "~~"}
 
 
 @format_("markdown", suffix=".md")

@@ -67,8 +67,7 @@ def test_each_side_shows_what_became_of_it(known):
     }
     original = [(p.mark, p.text.strip()) for p in both.original if p.mark is not Mark.SAME]
     assert original == [
-        (Mark.CHANGED, "will"),
-        (Mark.DROPPED, "surely"),
+        (Mark.CHANGED, "will surely"),
         (Mark.LEFT_OUT, ", if they pay,"),
         (Mark.LEFT_OUT, "They left. And so"),
     ]
@@ -78,7 +77,7 @@ def test_a_stretch_that_was_not_found_has_no_other_side():
     match = Match(passage=0, printed=WHOLE, missing=(WHOLE,))
     (both,) = sides(match, hop(match=match))
     assert both.original == ()
-    assert both.printed == (Piece(text=WHOLE.exact, mark=Mark.ADDED),)
+    assert both.printed == (Piece(text=WHOLE.exact, mark=Mark.CHANGED),)
 
 
 def test_a_long_stretch_passed_over_keeps_its_ends():
@@ -112,3 +111,24 @@ def test_a_long_unchanged_run_is_cut_to_the_words_near_a_change():
     assert middle.text.endswith(" w79 ")
     assert last.text == " " + " ".join(f"w{n}" for n in range(14)) + " […] "
     assert brief([Piece(text=run)])[0].text.endswith("[… 52 more words]")
+
+
+def test_what_was_cut_off_is_shown_once_and_only_what_no_stretch_covers():
+    first, last = ORIGINAL.passage(0, 19), ORIGINAL.passage(34, 42)
+    alignments = tuple(
+        Alignment(article=ORIGINAL.id, printed=PRINTED.passage(1 + n, 3 + n), spans=(p,), edits=(), similarity=9.0)
+        for n, p in enumerate((first, last))
+    )
+    match = Match(passage=0, printed=WHOLE, alignments=alignments)
+    one, two = sides(match, hop(match=match), cut=(ORIGINAL.passage(21, 42),))
+    assert [p.text for p in one.original if p.mark is Mark.CHANGED] == ["if they pay,"]
+    assert [p.text for p in two.original if p.mark is Mark.CHANGED] == []
+
+
+def test_what_was_cut_off_before_the_quotation_comes_before_it():
+    words = ORIGINAL.passage(34, 42)
+    alignment = Alignment(article=ORIGINAL.id, printed=WHOLE, spans=(words,), edits=(), similarity=9.0)
+    match = Match(passage=0, printed=WHOLE, alignments=(alignment,))
+    (both,) = sides(match, hop(match=match), cut=(ORIGINAL.passage(21, 33),))
+    assert "".join(p.text for p in both.original) == ORIGINAL.text[21:42]
+    assert both.original[0] == Piece(text="if they pay,", mark=Mark.CHANGED)
