@@ -7,21 +7,31 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from provenance.alignment.aligning import align
+from provenance.alignment.matching import PIECE
 from provenance.alignment.prepared import prepare
-from provenance.model import Alignment, Article, Passage
+from provenance.alignment.respelling import respelled
+from provenance.alignment.tokens import tokens
+from provenance.model import Alignment, Article, EditKind, Passage
 from provenance.text import shingles, words
 
 #: Where the best verified similarity is under this, pairs of words are looked up too (field notes, section 6).
 WEAK = 50.0
+#: So many articles are looked at for a piece that the best candidate lacks.
+_PIECE_LIMIT = 3
 
 
 class Shared(Protocol):
-    """An article and what it shares with the words looked up."""
+    """An article's id and what it shares with the words looked up."""
 
     @property
-    def article(self) -> str: ...
+    def article(self) -> str:
+        """The article's id."""
+        ...
+
     @property
-    def score(self) -> float: ...
+    def score(self) -> float:
+        """How much it shares, rare shingles counting more."""
+        ...
 
 
 class Finder(Protocol):
@@ -34,23 +44,39 @@ class Finder(Protocol):
         outlets: Collection[str] | None = None,
         exclude: Collection[str] = (),
         limit: int = 10,
-    ) -> Sequence[Shared]: ...
+        shingle_size: int = 3,
+    ) -> Sequence[Shared]:
+        """Return the articles that share the most, best first."""
+        ...
 
-    def article(self, id: str) -> Article | None: ...
+    def article(self, id: str) -> Article | None:
+        """Return the article with that id."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A stored article and how near it comes: *score* of the shingles it shares, *alignment* where one was found."""
+    """A stored article that comes near: where the words stand in it, and the *score* of the shingles it shares.
+
+    *piece* says that only a part of the words was looked for, one that no better candidate has.
+    """
 
     article: Article
     score: float
-    alignment: Alignment | None = None
+    alignment: Alignment
+    piece: bool = False
 
     @property
     def similarity(self) -> float:
-        """Of the alignment, 0 where there is none."""
-        return self.alignment.similarity if self.alignment else 0.0
+        """Of the alignment, 0 to 100."""
+        return self.alignment.similarity
+
+    @property
+    def rank(self) -> tuple[bool, float, int, float, str]:
+        """Sorts the nearest first: most similar, then fewest other marks and capitals, most shared, least id."""
+        kept = [e for e in self.alignment.edits if e.kind is EditKind.KEEP]
+        respelled = sum(1 for e in kept if e.printed_text != e.original_text)
+        return self.piece, -self.similarity, respelled, -self.score, self.article.id
 
 
 def candidates(
@@ -63,36 +89,60 @@ def candidates(
 ) -> list[Candidate]:
     """Return the stored articles that come near the words, nearest first, at most *limit*.
 
-    Only articles in which the words were placed by an alignment are returned, the most similar first, then the one
-    that shares more, then by id.  *outlets* limits to outlet keys, *exclude* leaves out article ids.
+    Only articles in which the words were placed by an alignment come back, so none where nothing is near.  Where the
+    best lacks a piece of five words and more, articles that have the piece follow (a quotation spliced from two).
+    *outlets* limits to outlet keys, *exclude* leaves out article ids.
     """
-    keys = [w.key for w in words(printed.exact)]
-    found = _verified(printed, shingles(keys), store=store, outlets=outlets, exclude=exclude, limit=limit)
-    if not found or found[0].similarity < WEAK:
+    look = _Look(store=store, outlets=outlets, exclude=frozenset(exclude))
+    found = look.up(printed, limit=limit)
+    found.sort(key=lambda c: c.rank)
+    if found and (rest := _lacking(found[0].alignment)) is not None:
         known = {c.article.id for c in found}
-        pairs = shingles(keys, size=2)
-        found += _verified(printed, pairs, store=store, outlets=outlets, exclude={*exclude, *known}, limit=limit)
-    found.sort(key=lambda c: (-c.similarity, -c.score, c.article.id))
+        found += [c for c in look.up(rest, limit=_PIECE_LIMIT, piece=True) if c.article.id not in known]
+        found.sort(key=lambda c: c.rank)
     return found[:limit]
 
 
-def _verified(
-    printed: Passage,
-    wanted: Sequence[int],
-    *,
-    store: Finder,
-    outlets: Collection[str] | None,
-    exclude: Collection[str],
-    limit: int,
-) -> list[Candidate]:
-    if not wanted:
-        return []
-    out = []
-    for shared in store.sharing(wanted, outlets=outlets, exclude=exclude, limit=limit):
-        article = store.article(shared.article)
-        if article is None:
-            continue
-        alignment = align(printed, original=prepare(article.text), article=article.id)
-        if alignment is not None:
-            out.append(Candidate(article=article, score=shared.score, alignment=alignment))
-    return out
+def _lacking(alignment: Alignment) -> Passage | None:
+    """Return the first long stretch of the printed words that the original does not have."""
+    for edit in alignment.edits:
+        if edit.kind is EditKind.INSERT and len(tokens(edit.printed_text)) >= PIECE:
+            return Passage(start=edit.printed[0], end=edit.printed[1], exact=edit.printed_text)
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """One question to a store."""
+
+    store: Finder
+    outlets: Collection[str] | None
+    exclude: frozenset[str]
+
+    def up(self, printed: Passage, *, limit: int, piece: bool = False) -> list[Candidate]:
+        """Return what threes of words find, and pairs where that is weak."""
+        forms = respelled([w.key for w in words(printed.exact)])
+        found = self._verified(printed, forms, size=3, limit=limit, piece=piece)
+        if max((c.similarity for c in found), default=0.0) < WEAK:
+            known = {c.article.id for c in found}
+            more = self._verified(printed, forms, size=2, limit=limit, piece=piece)
+            found += [c for c in more if c.article.id not in known]
+        return found
+
+    def _verified(
+        self, printed: Passage, forms: Sequence[Sequence[str]], *, size: int, limit: int, piece: bool
+    ) -> list[Candidate]:
+        wanted = list(dict.fromkeys(s for form in forms for s in shingles(form, size=size)))
+        if not wanted:
+            return []
+        out = []
+        for shared in self.store.sharing(
+            wanted, outlets=self.outlets, exclude=self.exclude, limit=limit, shingle_size=size
+        ):
+            article = self.store.article(shared.article)
+            if article is None:
+                continue
+            alignment = align(printed, original=prepare(article.text), article=article.id)
+            if alignment is not None:
+                out.append(Candidate(article=article, score=shared.score, alignment=alignment, piece=piece))
+        return out

@@ -12,8 +12,8 @@ from provenance.model import Alignment, EditKind, Passage
 
 #: Least share of the printed words' weight that must be found for a passage to count as near.
 NEAR = 0.5
-#: Or so many words kept in a row: half of a spliced quotation is near too.
-LONG_RUN = 7
+#: Or a smaller share, where words of this weight are kept in a row: half of a spliced quotation is near too.
+PART, LONG_RUN = 0.3, 10.0
 #: So many dropped words in a row are still a cut inside a sentence and not a jump.
 BRIDGE = 12
 
@@ -51,11 +51,11 @@ def _near(text: Printed, steps: list[Step]) -> bool:
     for step in steps:
         if step.kind is EditKind.KEEP:
             kept += sum(text.weights[step.q0 : step.q1])
-            run += step.q1 - step.q0
+            run += sum(text.weights[step.q0 : step.q1])
             longest = max(longest, run)
         elif step.kind is not None:
             run = 0.0
-    return kept / total >= NEAR or longest >= LONG_RUN
+    return kept / total >= NEAR or (kept / total >= PART and longest >= LONG_RUN)
 
 
 def _margin(text: Printed, original: Prepared, found: list[Anchor], chain: Chain, score: float) -> float | None:

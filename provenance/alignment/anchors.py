@@ -20,6 +20,8 @@ DELETE = 0.7
 MOST_ANCHORS = 40
 _SKIP_AFTER = 5
 _REPEATS = 24
+#: A single word is a seed only where a piece has no pair, and the word is this rare in the original.
+_RARE = 3
 #: An attribution that interrupts a quotation is no longer than this many words outside marks.
 INTERRUPTION = 30
 
@@ -43,21 +45,19 @@ def anchors(printed: Printed, original: Prepared) -> list[Anchor]:
     """Return the shared runs of two words and more (and single rare words), in printed order."""
     codes, text = original.codes, original.encoded
     query = "".join(codes.get(t.key, "\x00") for t in printed.tokens)
-    found: list[Anchor] = []
-    covered = [False] * len(query)
+    found: set[Anchor] = set()
     for start, end in _segments(printed, len(query)):
-        at = start
+        at, seeded = start, False
         while at < end - 1:
             longest = _runs(query, text, at, start, end, found)
-            for i in range(at, at + longest):
-                covered[i] = True
+            seeded = seeded or longest > 0
             at += longest - 1 if longest >= _SKIP_AFTER else 1
-        for i in range(start, end):
-            if not covered[i] and query[i] != "\x00" and (end - start == 1 or printed.weights[i] > 1):
-                if text.count(query[i]) <= (6 if end - start == 1 else 2):
-                    found.extend(Anchor(i, j, 1) for j in _places(text, query[i]))
+        if not seeded:
+            for i in range(start, end):
+                if query[i] != "\x00" and text.count(query[i]) <= _RARE:
+                    found.update(Anchor(i, j, 1) for j in _places(text, query[i]))
     if len(found) > MOST_ANCHORS:
-        found = sorted(found, key=lambda x: (-x.size, x.q, x.a))[:MOST_ANCHORS]
+        return sorted(sorted(found, key=lambda x: (-x.size, x.q, x.a))[:MOST_ANCHORS])
     return sorted(found)
 
 
@@ -74,7 +74,7 @@ def _places(text: str, what: str) -> list[int]:
     return places
 
 
-def _runs(query: str, text: str, at: int, start: int, end: int, found: list[Anchor]) -> int:
+def _runs(query: str, text: str, at: int, start: int, end: int, found: set[Anchor]) -> int:
     """Add the maximal runs that begin at *at*; return the length of the longest run there, 0 where none is."""
     longest = 0
     for place in _places(text, query[at : at + 2]):
@@ -82,8 +82,10 @@ def _runs(query: str, text: str, at: int, start: int, end: int, found: list[Anch
         while at + size < end and place + size < len(text) and query[at + size] == text[place + size]:
             size += 1
         longest = max(longest, size)
-        if at == start or place == 0 or query[at - 1] != text[place - 1]:
-            found.append(Anchor(at, place, size))
+        back = 0
+        while at - back > start and place > back and query[at - back - 1] == text[place - back - 1]:
+            back += 1
+        found.add(Anchor(at - back, place - back, size + back))
     return longest
 
 
@@ -152,7 +154,16 @@ def dropped_words(original: Prepared, first: int, last: int) -> int:
     if not between or first == 0 or last >= len(original) or not (original.inside[first - 1] and original.inside[last]):
         return between
     inside = original.inside_before[last] - original.inside_before[first]
-    return inside if between - inside <= INTERRUPTION else between
+    return inside if inside < between and interrupts(original, first, last) else between
+
+
+def interrupts(original: Prepared, first: int, last: int) -> bool:
+    """Whether the words outside marks in original[first:last] only say who speaks: one clause, in one paragraph."""
+    outside = [i for i in range(first, last) if not original.inside[i]]
+    if len(outside) > INTERRUPTION or any(original.opens_sentence[i] for i in outside):
+        return False
+    start = original.tokens[first - 1].end if first else 0
+    return "\n" not in original.text[start : original.tokens[last].start]
 
 
 def ellipsis_between(printed: Printed, left: Anchor, right: Anchor) -> bool:

@@ -18,7 +18,7 @@ _SHORT_RUN = 2
 _LEADS = frozenset({"and", "but", "or", "so", "only", "even"})
 _AUXILIARIES = frozenset({"do", "does", "did"})
 #: Reordered pieces stand together: their span is at most this many times their own length.
-_TOGETHER = 1.35
+_TOGETHER, _LOOSE = 1.35, 12
 
 
 class Carries(StrEnum):
@@ -81,10 +81,7 @@ def _side(prepared: Prepared, start: int, end: int) -> _Side:
         last += 1
     keys = tuple(t.key for t in found[first:last])
     known = facts()
-    following = tuple(t.key for t in found[last : last + 1])
-    denied = [
-        k for i, k in enumerate(keys) if k in known.negations and not _idiom(k, (keys + following)[i + 1 : i + 2])
-    ]
+    denied = [k for k in keys if k in known.negations]
     return _Side(
         keys,
         frozenset(k for k in keys if any(c.isdecimal() for c in k)),
@@ -166,11 +163,11 @@ def _condition_at(keys: Sequence[str], start: int) -> bool:
 
 
 def negations(keys: Sequence[str]) -> tuple[str, ...]:
-    """Return the words among the keys that deny something, idioms such as "not only" left out."""
+    """Return the words among the keys that deny something, idioms such as "no doubt" left out."""
     return tuple(k for i, k in enumerate(keys) if k in facts().negations and not _idiom(k, keys[i + 1 : i + 2]))
 
 
-def jumps(alignment: Alignment) -> Iterator[Jump]:
+def jumps(alignment: Alignment, *, original: Prepared) -> Iterator[Jump]:
     """Yield the unmarked jumps of an alignment in printed order."""
     kept = [e for e in alignment.edits if e.kind in (EditKind.KEEP, EditKind.SUBSTITUTE)]
     for index, edit in enumerate(alignment.edits):
@@ -181,14 +178,18 @@ def jumps(alignment: Alignment) -> Iterator[Jump]:
                 edit=edit,
                 left=left[-1].original_text if left else "",
                 right=right[0].original_text if right else "",
-                reorders=bool(left and right) and _reorders(kept, left[-1], right[0]),
+                reorders=bool(left and right) and _reorders(kept, original),
             )
 
 
-def _reorders(kept: Sequence[Edit], left: Edit, right: Edit) -> bool:
+def _reorders(kept: Sequence[Edit], original: Prepared) -> bool:
+    """Whether the pieces stand together in one quotation of the original, and only their order is another."""
     start, end = min(e.original[0] for e in kept), max(e.original[1] for e in kept)
     own = sum(e.original[1] - e.original[0] for e in kept)
-    if end - start > _TOGETHER * own + 12:
+    if end - start > _TOGETHER * own + _LOOSE or not any(
+        b.original[0] < a.original[0] for a, b in zip(kept, kept[1:], strict=False)
+    ):
         return False
-    backward = any(b.original[0] < a.original[0] for a, b in zip(kept, kept[1:], strict=False))
-    return backward and (right.original[0] < left.original[1] or end - start <= _TOGETHER * own + 12)
+    first = bisect_left(original.tokens, start, key=lambda t: t.start)
+    last = bisect_left(original.tokens, end, key=lambda t: t.start)
+    return len(set(original.inside[first:last])) == 1

@@ -58,14 +58,14 @@ class Extender:
     def substitute(self, q: int, a: int, *, quoted: bool) -> float:
         """What it costs that printed word *q* stands for original word *a*; 0 for the same word."""
         one, other = self.keys[q], self.original.keys[a]
+        if quoted and not self.original.inside[a]:
+            return _NEVER
         if one == other:
             return 0.0
         if self.same(q, a):
             return 0.01
         if self.printed.bracketed[q]:
             return _BRACKET + 0.02
-        if quoted and not self.original.inside[a]:
-            return _NEVER
         if (one[0] == "#") != (other[0] == "#"):
             return _UNLIKE
         alike = one[0] == "#" or one[:3] == other[:3] or (one in facts().certainty and other in facts().certainty)
@@ -192,10 +192,14 @@ class Extender:
             if score > best:
                 best, cut = score, index + 1
         tail = [s for s in steps[cut:] if s.q0 >= 0]
-        if len(tail) <= 2 and all(s.kind is not EditKind.DELETE for s in steps[cut:]):
+        if len(tail) <= 2 and (steps[-1:] and steps[-1].kind is EditKind.KEEP or not _drops(steps[cut:])):
             return steps
         inserted = [self._step((q,), (), q, 0, quoted=False) for s in tail for q in _order(s, steps)]
         return steps[:cut] + inserted
+
+
+def _drops(steps: list[Step]) -> bool:
+    return any(s.kind is EditKind.DELETE for s in steps)
 
 
 def _order(step: Step, steps: list[Step]) -> list[int]:

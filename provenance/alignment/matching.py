@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.alignment.aligning import LONG_RUN, align
+from provenance.alignment.aligning import align
 from provenance.alignment.prepared import Prepared
 from provenance.alignment.short import is_short, place
 from provenance.alignment.support import bearing
@@ -12,6 +12,8 @@ from provenance.alignment.tokens import tokens
 from provenance.model import Alignment, Edit, EditKind, Match, Passage
 
 Original = tuple[str, Prepared]
+#: A piece of so many words is looked for in other originals.
+PIECE = 5
 
 
 def match(
@@ -107,7 +109,7 @@ def _with_rest(stretch: Passage, found: Alignment, others: Sequence[Original]) -
 
 
 def _is_long(edit: Edit) -> bool:
-    return len(tokens(edit.printed_text)) >= LONG_RUN - 1
+    return len(tokens(edit.printed_text)) >= PIECE
 
 
 def _replaced(alignment: Alignment, edits: tuple[Edit, ...]) -> Alignment:

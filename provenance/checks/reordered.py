@@ -17,7 +17,7 @@ def reordered(hop: Hop) -> Iterator[Finding]:
     Print them in the order in which they were said.
     """
     for match, alignment, original in alignments(hop):
-        for jump in jumps(alignment):
+        for jump in jumps(alignment, original=original):
             if jump.reorders:
                 yield finding(
                     "reordered",

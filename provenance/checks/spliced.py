@@ -17,7 +17,7 @@ def spliced(hop: Hop) -> Iterator[Finding]:
     Close the marks between them, or print an ellipsis.
     """
     for match, alignment, original in alignments(hop):
-        for jump in jumps(alignment):
+        for jump in jumps(alignment, original=original):
             if not jump.reorders:
                 yield finding(
                     "spliced",
