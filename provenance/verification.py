@@ -9,7 +9,6 @@ from importlib.metadata import version
 
 from provenance.alignment.prepared import Prepared, prepare
 from provenance.attribution.extraction import attributions
-from provenance.crediting import Origins, origins
 from provenance.intake.reading import Reading
 from provenance.judgement import checks, judge
 from provenance.model import (
@@ -32,7 +31,10 @@ from provenance.retrieval import candidates
 from provenance.settings import Settings
 from provenance.store.store import Store
 from provenance.text import FOLDING_VERSION, shingles, words
-from provenance.trace import Walk, outlets_of
+from provenance.trace.finder import Carrying
+from provenance.trace.origins import Origins, origins
+from provenance.trace.taking import outlets_of
+from provenance.trace.walk import Walk
 
 #: An article may follow its own source by this much at most when clocks or zones disagree.
 _SLACK = {Precision.MINUTE: timedelta(hours=2), Precision.DAY: timedelta(days=1)}
@@ -103,6 +105,7 @@ class StoreFinder:
         self._store, self._registry = store, registry
         self._said: dict[str, tuple[Attribution, ...]] = {}
         self._prepared: dict[str, Prepared] = {}
+        self._carrying: dict[tuple[str, int, int, frozenset[str] | None], list[Carrying]] = {}
         self._related: dict[tuple[str, frozenset[str] | None], list[Article]] = {}
 
     def attributions(self, article: Article) -> tuple[Attribution, ...]:
@@ -145,11 +148,18 @@ class StoreFinder:
             self._related[key] = [a for a in found if a and not _is_same(a, article)]
         return self._related[key]
 
-    def carrying(self, passage: Passage, *, of: Article, outlets: Collection[str] | None) -> Sequence[Article]:
-        """Return stored articles that may carry the words of one passage, best first."""
-        found = candidates(passage, store=self._store, outlets=outlets, exclude={of.id}, limit=_CARRYING)
-        bound = _latest(of.published)
-        return [c.article for c in found if not _is_same(c.article, of) and not _is_later(c.article, bound)]
+    def carrying(self, passage: Passage, *, of: Article, outlets: Collection[str] | None) -> Sequence[Carrying]:
+        """Return stored articles that come near the words of one passage, nearest first."""
+        key = of.id, passage.start, passage.end, frozenset(outlets) if outlets is not None else None
+        if key not in self._carrying:
+            found = candidates(passage, store=self._store, outlets=outlets, exclude={of.id}, limit=_CARRYING)
+            bound = _latest(of.published)
+            self._carrying[key] = [
+                Carrying(article=c.article, similarity=c.similarity)
+                for c in found
+                if not _is_same(c.article, of) and not _is_later(c.article, bound)
+            ]
+        return self._carrying[key]
 
     def abroad(self, article: Article, *, outlets: Collection[str]) -> Sequence[Article]:
         """Return articles of these outlets in another language from about the same days."""

@@ -1,220 +1,19 @@
-"""Walk upstream, hand by hand, from printed words to the earliest known original.
-
-Each article reached is attributed in turn, so that a hop compares what one hand prints with what it was given.  The
-store is asked through a ``Finder``, which the verification hands in: nothing here reads a database.
-"""
+"""The walk upstream, hop by hop: each article it reaches is attributed in turn."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
 
-from provenance.alignment.matching import match
-from provenance.alignment.prepared import Prepared
-from provenance.model import (
-    Article,
-    Attribution,
-    Credit,
-    Hand,
-    Hop,
-    Kind,
-    Match,
-    Outlet,
-    OutletCandidate,
-    Passage,
-    Relation,
-    Support,
-    Trace,
-)
+from provenance.model import Article, Attribution, Hand, Hop, OutletCandidate, Relation, Trace
+from provenance.trace.finder import Finder
+from provenance.trace.taking import Printed, Taken, best, compare_with, outlets_of, own_attribution, passed_on
 
 #: Longer chains than this are not followed: real ones have at most four hands, and a circle must end.
 MOST_HOPS = 6
 #: A quotation counts as the same words as another's from this similarity up (alignment's own "near" is lower).
 SAME_WORDS = 97.0
-#: How the support of indirect speech ranks when several articles could bear it.
-_RANK = {Support.SUPPORTED: 1.0, Support.CONTRADICTED: 0.6, Support.PARTLY: 0.5, Support.NONE: 0.0, None: 0.0}
-
-
-class Finder(Protocol):
-    """What the walk asks of the store.  Answers exclude the asking article and whatever was published after it."""
-
-    def attributions(self, article: Article) -> tuple[Attribution, ...]:
-        """Return what the article attributes."""
-        ...
-
-    def credits(self, article: Article) -> tuple[Credit, ...]:
-        """Return the article's claims of origin."""
-        ...
-
-    def prepared(self, article: Article) -> Prepared:
-        """Return the article's words, ready to be aligned with."""
-        ...
-
-    def related(self, article: Article, *, outlets: Collection[str] | None) -> Sequence[Article]:
-        """Return articles that share words with the whole article, most first."""
-        ...
-
-    def carrying(self, passage: Passage, *, of: Article, outlets: Collection[str] | None) -> Sequence[Article]:
-        """Return articles that may carry the words of one passage of the article, best first."""
-        ...
-
-    def at(self, url: str) -> Article | None:
-        """Return the newest article stored under an address."""
-        ...
-
-    def abroad(self, article: Article, *, outlets: Collection[str]) -> Sequence[Article]:
-        """Return articles of these outlets in other languages from about the same days."""
-        ...
-
-    def outlet(self, key: str) -> Outlet | None:
-        """Return the facts of an outlet."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """What one hand prints: the attribution, and for each passage of it the index in the content under review."""
-
-    attribution: Attribution
-    indices: tuple[int, ...]
-
-    @classmethod
-    def first(cls, attribution: Attribution) -> Printed:
-        """Return the attribution under review itself."""
-        return cls(attribution=attribution, indices=tuple(range(len(attribution.content))))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """One article compared with a printed attribution: the matches, and how well they fit (0 to about 1)."""
-
-    article: Article
-    matches: tuple[Match, ...]
-    fit: float
-
-
-def compare_with(
-    printed: Printed, *, taker: Article, giver: Article, others: Sequence[Article], finder: Finder
-) -> Taken:
-    """Return what *giver* has for each passage of the attribution; *others* may hold the rest of a splice."""
-    originals = [(a.id, finder.prepared(a)) for a in (giver, *others)]
-    translated = bool(taker.language and giver.language and taker.language != giver.language)
-    matches = tuple(
-        match(
-            index,
-            printed=content,
-            quoted=tuple(q for q in printed.attribution.quoted if content.start <= q.start and q.end <= content.end),
-            originals=originals,
-            context=_paragraph(taker, content),
-            translated=translated,
-        )
-        for index, content in zip(printed.indices, printed.attribution.content, strict=True)
-    )
-    return Taken(article=giver, matches=matches, fit=sum(map(_fit, matches)) / len(matches))
-
-
-def _paragraph(article: Article, passage: Passage) -> str:
-    """Return the paragraph a passage stands in: what short quotations are placed by."""
-    text = article.text
-    start = text.rfind("\n", 0, passage.start) + 1
-    end = text.find("\n", passage.end)
-    return text[start : end if end >= 0 else len(text)]
-
-
-def _fit(found: Match) -> float:
-    """Return how well one match fits: 1 where every quoted stretch stands word for word, 0 where nothing is near."""
-    quoted = [a.similarity / 100 for a in found.alignments] + [0.0] * len(found.missing)
-    if not quoted:
-        return _RANK[found.support]
-    return (sum(quoted) / len(quoted) + 0.1 * _RANK[found.support]) / 1.1
-
-
-def best(
-    printed: Printed, *, taker: Article, givers: Sequence[Article], finder: Finder, splices: bool = False
-) -> Taken | None:
-    """Return the article among *givers* that fits the attribution best, the first of equals; None where none does.
-
-    With *splices*, the other givers may hold the rest of words that were put together from several articles.
-    """
-    taken = [
-        compare_with(
-            printed,
-            taker=taker,
-            giver=g,
-            others=[o for o in givers if o.id != g.id][:3] if splices else (),
-            finder=finder,
-        )
-        for g in givers
-    ]
-    return max((t for t in taken if t.fit > 0), key=lambda t: t.fit, default=None)
-
-
-def own_attribution(taken: Taken, *, printed: Attribution, finder: Finder) -> Attribution | None:
-    """Return the article's own attribution of the words found in it; None where it attributes them to nobody."""
-    spans = _spans(taken)
-    ranked = [
-        (_overlap(a, spans), bool(a.quoted) == bool(printed.quoted), -a.start, a)
-        for a in finder.attributions(taken.article)
-        if a.kind.is_said
-    ]
-    covering = [r for r in ranked if r[0] > 0]
-    return max(covering, key=lambda r: r[:3])[3] if covering else None
-
-
-def _spans(taken: Taken) -> list[Passage]:
-    quoted = [s for m in taken.matches for a in m.alignments if a.article == taken.article.id for s in a.spans]
-    return quoted or [m.indirect for m in taken.matches if m.indirect]
-
-
-def _overlap(attribution: Attribution, spans: Sequence[Passage]) -> int:
-    return sum(max(0, min(c.end, s.end) - max(c.start, s.start)) for c in attribution.content for s in spans)
-
-
-def outlets_of(candidates: Sequence[OutletCandidate]) -> frozenset[str]:
-    """Return the keys of the candidates that are in an outlet file."""
-    return frozenset(c.key for c in candidates if c.key)
-
-
-def passed_on(hop: Hop, *, finder: Finder) -> Printed | None:
-    """Return what the giver of a hop prints of the words, to be traced further; None where it prints none of them.
-
-    The giver's own words count from here on, so that a change is charged once, to the hand that made it.  A speaker
-    or channel that the giver leaves unsaid stays the one printed downstream.
-    """
-    giver, found, said = hop.giver.article, hop.found, hop.printed
-    if giver is None:
-        return None
-    marked = [q for a in finder.attributions(giver) for q in a.quoted]
-    content, quoted, indices = [], [], []
-    for m in hop.matches:
-        spans = [s for a in m.alignments if a.article == giver.id for s in a.spans]
-        inside = [cut for s in spans for q in marked if (cut := _cut(giver, s, q))]
-        ends = [(p.start, p.end) for p in (*spans, *([m.indirect] if m.indirect and not spans else ()))]
-        if ends:
-            content.append(giver.passage(min(s for s, _ in ends), max(e for _, e in ends)))
-            quoted += inside
-            indices.append(m.passage)
-    if not content:
-        return None
-    carried = replace(
-        said,
-        content=tuple(content),
-        quoted=tuple(quoted),
-        kind=(Kind.MIXED if quoted else Kind.INDIRECT) if found is None else found.kind if quoted else Kind.INDIRECT,
-        place=found.place if found else said.place,
-        cue=found.cue if found else None,
-        source=found.source if found else None,
-        speaker=found.speaker if found and found.speaker else said.speaker,
-        channel=found.channel if found and found.channel else said.channel,
-        when=found.when if found and found.when else said.when,
-    )
-    return Printed(attribution=carried, indices=tuple(indices))
-
-
-def _cut(article: Article, span: Passage, marked: Passage) -> Passage | None:
-    start, end = max(span.start, marked.start), min(span.end, marked.end)
-    return article.passage(start, end) if start < end else None
+#: Words shorter than this stand in many articles by chance, and make none of them a copy.
+FEWEST_SHARED = 6
 
 
 class Walk:
@@ -357,16 +156,14 @@ class Walk:
 
     def _carrying(self, printed: Attribution, *, of: Article, outlets: Collection[str] | None) -> list[Article]:
         passages = printed.quoted or printed.content
-        return _distinct([a for p in passages for a in self._finder.carrying(p, of=of, outlets=outlets)])
+        return _distinct([c.article for p in passages for c in self._finder.carrying(p, of=of, outlets=outlets)])
 
     def _shared(self, attribution: Attribution, *, known: Collection[str]) -> tuple[str, ...]:
-        """Return the ids of further articles that carry the quoted words, word for word."""
-        if not attribution.quoted:
-            return ()
-        printed = Printed.first(attribution)
-        near = [a for a in self._carrying(attribution, of=self._article, outlets=None) if a.id not in known]
-        taken = [compare_with(printed, taker=self._article, giver=a, others=(), finder=self._finder) for a in near]
-        return tuple(sorted(t.article.id for t in taken if _is_verbatim(t)))
+        """Return the ids of further articles that carry every longer quoted stretch, word for word."""
+        long = [q for q in attribution.quoted if len(q.exact.split()) >= FEWEST_SHARED]
+        carrying = [self._finder.carrying(q, of=self._article, outlets=None) for q in long]
+        same = [{c.article.id for c in found if c.similarity >= SAME_WORDS} for found in carrying]
+        return tuple(sorted(set.intersection(*same) - set(known))) if same else ()
 
     def _rivals(self, attribution: Attribution, hops: Sequence[Hop]) -> tuple[str, ...]:
         """Return the outlets whose articles fit as well as the first hop's, but name another speaker.

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from provenance.model import Article, Attribution, Credit, OutletCandidate
-from provenance.trace import Finder, Printed, compare_with
+from provenance.model import Article, Attribution, Credit, OutletCandidate, Passage
+from provenance.text import shingles, words
+from provenance.trace.finder import Finder
 
 #: How many related articles of one outlet are compared with the text.
 MOST_RELATED = 3
-#: A quotation is carried by an article when at least this share of the fit is reached (0 to 1).
+#: An article carries a quotation when it has at least this share of its three-word shingles (0 to 1).
 CARRIED = 0.5
-#: Without a credit, an article must carry this share of the text's attributions to count as what it was taken from.
+#: Without a credit, an article must carry this share of the text's quotations to count as what it was taken from.
 COPIED_SHARE = 0.5
 
 
@@ -39,8 +40,8 @@ def origins(article: Article, *, credits: Sequence[Credit], said: Sequence[Attri
     weighed: dict[str, list[_Carrier]] = {}
     for key in sorted({c.key for credit in credits for c in credit.candidates if c.key}):
         near = _linked(article, credits, key, finder) or finder.related(article, outlets={key})[:MOST_RELATED]
-        weighed[key] = _carriers(article, near, said=said, finder=finder)
-    decided = tuple(_decided(c, weighed=weighed, of=len(said)) for c in credits)
+        weighed[key] = _carriers(near, said=said)
+    decided = tuple(_decided(c, weighed=weighed, of=len(_wanted(said))) for c in credits)
     keys = {c.decided.key for c in decided if c.decided and c.decided.key}
     credited = [carrier for key in keys for carrier in weighed.get(key, ()) if carrier.carried]
     ranked = sorted(credited, key=lambda c: -c.carried) or _copied(article, said=said, finder=finder)
@@ -53,20 +54,25 @@ def _linked(article: Article, credits: Sequence[Credit], key: str, finder: Finde
     return [a for a in stored if a and a.outlet == key and a.id != article.id]
 
 
-def _carriers(
-    article: Article, near: Sequence[Article], *, said: Sequence[Attribution], finder: Finder
-) -> list[_Carrier]:
-    """Return the articles with how many of the attributions each carries, most first."""
-    counted = [
-        _Carrier(article=giver, carried=sum(_carries(giver, a, taker=article, finder=finder) for a in said))
-        for giver in near
-    ]
+def _carriers(near: Sequence[Article], *, said: Sequence[Attribution]) -> list[_Carrier]:
+    """Return the articles with how many of the quotations each carries, most first."""
+    wanted = _wanted(said)
+    counted = []
+    for giver in near:
+        held = frozenset(shingles([w.key for w in words(giver.text)]))
+        carried = sum(len(held & grams) >= CARRIED * len(grams) for grams in wanted)
+        counted.append(_Carrier(article=giver, carried=carried))
     return sorted(counted, key=lambda c: -c.carried)
 
 
-def _carries(giver: Article, attribution: Attribution, *, taker: Article, finder: Finder) -> bool:
-    taken = compare_with(Printed.first(attribution), taker=taker, giver=giver, others=(), finder=finder)
-    return taken.fit >= CARRIED
+def _wanted(said: Sequence[Attribution]) -> list[frozenset[int]]:
+    """Return the shingles of each quotation, of indirect speech where nothing is quoted; too short ones left out."""
+    quoted = [_shingles(q) for a in said for q in a.quoted]
+    return [g for g in quoted if g] or [g for a in said for c in a.content if (g := _shingles(c))]
+
+
+def _shingles(passage: Passage) -> frozenset[int]:
+    return frozenset(shingles([w.key for w in words(passage.exact)]))
 
 
 def _decided(credit: Credit, *, weighed: dict[str, list[_Carrier]], of: int) -> Credit:
@@ -79,18 +85,16 @@ def _decided(credit: Credit, *, weighed: dict[str, list[_Carrier]], of: int) -> 
     return replace(credit, candidates=told)
 
 
-def _evidence(
-    candidate: OutletCandidate, carried: int, weighed: dict[str, list[_Carrier]], of: int
-) -> tuple[str, ...]:
+def _evidence(candidate: OutletCandidate, carried: int, weighed: dict[str, list[_Carrier]], of: int) -> tuple[str, ...]:
     if not carried:
         return ("no stored story of it carries the attributed words",)
     story = weighed[candidate.key or ""][0].article
     title = f"“{story.headline}”" if story.headline else story.url or "a stored story"
-    return (f"its story {title} carries {carried} of {of} attributions",)
+    return (f"its story {title} carries {carried} of {of} quotations",)
 
 
 def _copied(article: Article, *, said: Sequence[Attribution], finder: Finder) -> list[_Carrier]:
     """Return the articles that the text copies though it does not credit them."""
     near = finder.related(article, outlets=None)[:MOST_RELATED]
-    needed = max(1, round(COPIED_SHARE * len(said)))
-    return [c for c in _carriers(article, near, said=said, finder=finder) if c.carried >= needed]
+    needed = max(1, round(COPIED_SHARE * len(_wanted(said))))
+    return [c for c in _carriers(near, said=said) if c.carried >= needed]

@@ -1,0 +1,158 @@
+"""One hand compared with what it was given: the matches, how well they fit, and what is passed on of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from provenance.alignment.matching import match
+from provenance.model import Article, Attribution, Hop, Kind, Match, OutletCandidate, Passage, Support
+from provenance.trace.finder import Finder
+
+#: Words put together from more articles than this are not told apart.
+MOST_SPLICED = 3
+#: How the support of indirect speech ranks when several articles could bear it.
+_RANK = {Support.SUPPORTED: 1.0, Support.CONTRADICTED: 0.6, Support.PARTLY: 0.5, Support.NONE: 0.0, None: 0.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What one hand prints: the attribution, and for each passage of it the index in the content under review."""
+
+    attribution: Attribution
+    indices: tuple[int, ...]
+
+    @classmethod
+    def first(cls, attribution: Attribution) -> Printed:
+        """Return the attribution under review itself."""
+        return cls(attribution=attribution, indices=tuple(range(len(attribution.content))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """One article compared with a printed attribution: the matches, and how well they fit (0 to about 1)."""
+
+    article: Article
+    matches: tuple[Match, ...]
+    fit: float
+
+
+def compare_with(
+    printed: Printed, *, taker: Article, giver: Article, others: Sequence[Article], finder: Finder
+) -> Taken:
+    """Return what *giver* has for each passage of the attribution; *others* may hold the rest of a splice."""
+    originals = [(a.id, finder.prepared(a)) for a in (giver, *others)]
+    translated = bool(taker.language and giver.language and taker.language != giver.language)
+    matches = tuple(
+        match(
+            index,
+            printed=content,
+            quoted=tuple(q for q in printed.attribution.quoted if content.start <= q.start and q.end <= content.end),
+            originals=originals,
+            context=_paragraph(taker, content),
+            translated=translated,
+        )
+        for index, content in zip(printed.indices, printed.attribution.content, strict=True)
+    )
+    return Taken(article=giver, matches=matches, fit=sum(map(_fit, matches)) / len(matches))
+
+
+def _paragraph(article: Article, passage: Passage) -> str:
+    """Return the paragraph a passage stands in: what short quotations are placed by."""
+    text = article.text
+    start = text.rfind("\n", 0, passage.start) + 1
+    end = text.find("\n", passage.end)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _fit(found: Match) -> float:
+    """Return how well one match fits: 1 where every quoted stretch stands word for word, 0 where nothing is near."""
+    quoted = [a.similarity / 100 for a in found.alignments] + [0.0] * len(found.missing)
+    if not quoted:
+        return _RANK[found.support]
+    return (sum(quoted) / len(quoted) + 0.1 * _RANK[found.support]) / 1.1
+
+
+def best(
+    printed: Printed, *, taker: Article, givers: Sequence[Article], finder: Finder, splices: bool = False
+) -> Taken | None:
+    """Return the article among *givers* that fits the attribution best, the first of equals; None where none does.
+
+    With *splices*, the other givers may hold the rest of words that were put together from several articles.
+    """
+    found: Taken | None = None
+    for giver in givers:
+        others = [o for o in givers if o.id != giver.id][:MOST_SPLICED] if splices else ()
+        taken = compare_with(printed, taker=taker, giver=giver, others=others, finder=finder)
+        if taken.fit > (found.fit if found else 0.0):
+            found = taken
+        if taken.fit >= 1.0:
+            break
+    return found
+
+
+def own_attribution(taken: Taken, *, printed: Attribution, finder: Finder) -> Attribution | None:
+    """Return the article's own attribution of the words found in it; None where it attributes them to nobody."""
+    spans = _spans(taken)
+    ranked = [
+        (_overlap(a, spans), bool(a.quoted) == bool(printed.quoted), -a.start, a)
+        for a in finder.attributions(taken.article)
+        if a.kind.is_said
+    ]
+    covering = [r for r in ranked if r[0] > 0]
+    return max(covering, key=lambda r: r[:3])[3] if covering else None
+
+
+def _spans(taken: Taken) -> list[Passage]:
+    quoted = [s for m in taken.matches for a in m.alignments if a.article == taken.article.id for s in a.spans]
+    return quoted or [m.indirect for m in taken.matches if m.indirect]
+
+
+def _overlap(attribution: Attribution, spans: Sequence[Passage]) -> int:
+    return sum(max(0, min(c.end, s.end) - max(c.start, s.start)) for c in attribution.content for s in spans)
+
+
+def outlets_of(candidates: Sequence[OutletCandidate]) -> frozenset[str]:
+    """Return the keys of the candidates that are in an outlet file."""
+    return frozenset(c.key for c in candidates if c.key)
+
+
+def passed_on(hop: Hop, *, finder: Finder) -> Printed | None:
+    """Return what the giver of a hop prints of the words, to be traced further; None where it prints none of them.
+
+    The giver's own words count from here on, so that a change is charged once, to the hand that made it.  A speaker
+    or channel that the giver leaves unsaid stays the one printed downstream.
+    """
+    giver, found, said = hop.giver.article, hop.found, hop.printed
+    if giver is None:
+        return None
+    marked = [q for a in finder.attributions(giver) for q in a.quoted]
+    content, quoted, indices = [], [], []
+    for m in hop.matches:
+        spans = [s for a in m.alignments if a.article == giver.id for s in a.spans]
+        inside = [cut for s in spans for q in marked if (cut := _cut(giver, s, q))]
+        ends = [(p.start, p.end) for p in (*spans, *([m.indirect] if m.indirect and not spans else ()))]
+        if ends:
+            content.append(giver.passage(min(s for s, _ in ends), max(e for _, e in ends)))
+            quoted += inside
+            indices.append(m.passage)
+    if not content:
+        return None
+    carried = replace(
+        said,
+        content=tuple(content),
+        quoted=tuple(quoted),
+        kind=(Kind.MIXED if quoted else Kind.INDIRECT) if found is None else found.kind if quoted else Kind.INDIRECT,
+        place=found.place if found else said.place,
+        cue=found.cue if found else None,
+        source=found.source if found else None,
+        speaker=found.speaker if found and found.speaker else said.speaker,
+        channel=found.channel if found and found.channel else said.channel,
+        when=found.when if found and found.when else said.when,
+    )
+    return Printed(attribution=carried, indices=tuple(indices))
+
+
+def _cut(article: Article, span: Passage, marked: Passage) -> Passage | None:
+    start, end = max(span.start, marked.start), min(span.end, marked.end)
+    return article.passage(start, end) if start < end else None
