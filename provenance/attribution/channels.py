@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,7 +51,9 @@ class Names:
         for outlet in sorted(outlets, key=lambda o: o.key):
             self.keys[outlet.key] = outlet
             for kind, listed in (
-                ("name", (outlet.name, *outlet.aliases)), ("ambiguous", outlet.ambiguous_aliases), ("programme", outlet.programmes)
+                ("name", (outlet.name, *outlet.aliases)),
+                ("ambiguous", outlet.ambiguous_aliases),
+                ("programme", outlet.programmes),
             ):
                 for name in listed:
                     low = _normal(name)
@@ -155,7 +158,9 @@ class ChannelFinder:
         self.interviews, self.generic, self.fresh = c["interview"], c["generic"], c["fresh"]
         self.statements, self.into = c["statement"], c["told_to"]
 
-    def stated(self, sentence: int, hidden: Sequence[tuple[int, int]], *, told: int | None, source: tuple[int, int] | None) -> Said | None:
+    def stated(
+        self, sentence: int, hidden: Sequence[tuple[int, int]], *, told: int | None, source: tuple[int, int] | None
+    ) -> Said | None:
         """The channel that a sentence states; *hidden* are ranges of text not to be looked into, *told* the index
         of a cue that has an addressee, *source* the range of the source."""
         tokens = self.document.sentences[sentence].tokens
@@ -192,7 +197,10 @@ class ChannelFinder:
             while end < len(tokens) and tokens[end].is_capital and not tokens[end - 1].low.endswith("'s"):
                 end += 1
             name = " ".join([t.text for t in tokens[k : end - 1]] + [plain(tokens[end - 1])])
-            return Said((tokens[k].start, tokens[end - 1].end), (OutletCandidate(key=None, name=name, evidence=("named as an outlet",)),))
+            return Said(
+                (tokens[k].start, tokens[end - 1].end),
+                (OutletCandidate(key=None, name=name, evidence=("named as an outlet",)),),
+            )
         return None
 
     def _with_programme(self, tokens: Sequence[Token], named: Named) -> Said:
@@ -211,7 +219,9 @@ class ChannelFinder:
         """Whether words were said to, on or in the outlet named here: not by it, nor about it."""
         n, k, end = len(tokens), named.start, named.end
         after = tokens[end].low if end < n else ""
-        if after in self.interviews or (end + 1 < n and tokens[end + 1].low in self.interviews and after not in (",", ".")):
+        if after in self.interviews or (
+            end + 1 < n and tokens[end + 1].low in self.interviews and after not in (",", ".")
+        ):
             return True
         if told is not None and told < k <= told + _DESCRIBED + 4:
             between = tokens[told + 1 : k]
@@ -230,19 +240,40 @@ class ChannelFinder:
             return True
         if low in ("with", "to", "by", "for", "in", "from", "at"):
             window = {t.low for t in tokens[max(0, back - 6) : back]}
-            if window & (self.interviews | self.statements) or before in ("speaking", "talking", "spoke", "talked", "appearing", "confirmed", "appeared", "writing", "wrote"):
+            if window & (self.interviews | self.statements) or before in (
+                "speaking",
+                "talking",
+                "spoke",
+                "talked",
+                "appearing",
+                "confirmed",
+                "appeared",
+                "writing",
+                "wrote",
+            ):
                 return low not in ("by", "from") or bool(window & self.interviews)
         return False
 
     def _describes(self, token: Token) -> bool:
         low = token.low
         c = self.language.channels
-        if token.is_word and not token.is_capital and low not in self.document.grammar.boundary and low not in self.document.grammar.prepositions and low not in self.document.grammar.cues:
+        if (
+            token.is_word
+            and not token.is_capital
+            and low not in self.document.grammar.boundary
+            and low not in self.document.grammar.prepositions
+            and low not in self.document.grammar.cues
+        ):
             return True
         return (
-            low in self.language.words["articles"] or low in c["media_nouns"] or low in c["media_words"] or low in self.language.places
-            or low.removesuffix("'s") in self.language.places or low in ("state", "state-run", "state-owned", "official", "local", "public", "own", "his", "her", "their")
-            or low in self.language.time["weekdays"] or low.endswith(("-language", "-run", "-owned", "-based"))
+            low in self.language.words["articles"]
+            or low in c["media_nouns"]
+            or low in c["media_words"]
+            or low in self.language.places
+            or low.removesuffix("'s") in self.language.places
+            or low in ("state", "state-run", "state-owned", "official", "local", "public", "own", "his", "her", "their")
+            or low in self.language.time["weekdays"]
+            or low.endswith(("-language", "-run", "-owned", "-based"))
             or low in c["media_people"]
         ) and token.stretch is None
 
@@ -282,5 +313,7 @@ class ChannelFinder:
         if any(t.low in c["media_nouns"] or t.low in c["media_words"] for t in tokens[max(0, k - 2) : k]):
             return True
         word = plain(run[0])
-        camel = any(x.islower() and y.isupper() for x, y in zip(word, word[1:], strict=False)) and not word.startswith(("Mc", "Mac", "De", "O'", "O’"))
-        return len(run) == 1 and (camel or "." in word[1:-1] and not word.endswith("."))
+        camel = any(x.islower() and y.isupper() for x, y in itertools.pairwise(word)) and not word.startswith(
+            ("Mc", "Mac", "De", "O'", "O’")
+        )
+        return len(run) == 1 and (camel or ("." in word[1:-1] and not word.endswith(".")))

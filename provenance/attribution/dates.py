@@ -45,9 +45,14 @@ class Calendar:
             return k + 1
         if low in time_words["weekdays"]:
             return k + 2 if following in time_words["parts_of_day"] else k + 1
-        if low in time_words["earlier"] and following in time_words["this"] and k + 2 < end and self._unit(tokens[k + 2].low):
+        if (
+            low in time_words["earlier"]
+            and following in time_words["this"]
+            and k + 2 < end
+            and self._unit(tokens[k + 2].low)
+        ):
             return k + 3
-        if low in time_words["last"] | time_words["this"]:
+        if low in time_words["last"] or low in time_words["this"]:
             if self._unit(following) or following in time_words["weekdays"] or following in time_words["months"]:
                 return k + 2
             return None

@@ -2,177 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from provenance.attribution.claims import Claim
+from provenance.attribution.marked import unsaid
 from provenance.attribution.marks import Stretch
 from provenance.attribution.reading import Document
-from provenance.attribution.marked import unsaid
 from provenance.attribution.sentences import Token
 from provenance.model import Kind
 
 Range = tuple[int, int]
-#: A quotation without a cue needs this many words to be taken for something said.
-_SAID_WORDS = 4
+#: A paragraph that is all quotation continues words at most this many sentences back.
+_CONTINUED = 2
+_TRIMMED_RIGHT = frozenset([",", ".", ";", ":", "—", "–", "--"])
+_TRIMMED_LEFT = frozenset([",", ";", ":", "—", "–", "--", "•"])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
-    """An attribution in the making; ranges are of the text, *source_tokens* the words of the source."""
+    """An attribution in the making; ranges are of the text, *source_tokens* the words of the source.
+
+    *addressee* is who was asked; *continues* the draft whose speaker goes on; *kind* is set for words nobody says.
+    """
 
     sentence: int
     content: list[Range]
+    frame: str
     cue: Range | None = None
+    cue_index: int = 0
     source: Range | None = None
     source_tokens: tuple[Token, ...] = ()
-    frame: str = ""
     asked: bool = False
     passive: bool = False
-    continues: "Draft | None" = None
-    follows: bool = False
-    cue_index: int = 0
     addressee: tuple[Token, ...] = ()
+    continues: Draft | None = None
     kind: Kind | None = None
-
-    def unclosed(self, document: Document) -> bool:
-        """Whether the last stretch of the content was left open at the end of its paragraph."""
-        end = self.content[-1][1]
-        return any(not s.closed and s.end >= end - 1 and s.start < end <= s.end for s in document.marked)
 
     @property
     def start(self) -> int:
         """Where the content begins."""
         return self.content[0][0]
 
+    @property
+    def end(self) -> int:
+        """Where the content ends."""
+        return self.content[-1][1]
+
+    @property
+    def nobody(self) -> bool:
+        """Whether it is a question whose asker is not named."""
+        return self.asked and self.passive and self.source is None
+
 
 def drafts(document: Document, headlines: Mapping[int, Claim]) -> list[Draft]:
     """Return the drafts of a document in order of their contents; *headlines* are claims by sentence."""
     out: list[Draft] = []
     for number in range(len(document.sentences)):
-        claims = document.claims[number]
-        if number in headlines:
-            claims = (headlines[number],)
-        here = [_draft(document, c) for c in claims]
-        out += here
-    bound = _covered(out)
-    out += [d for d in _unbound(document, out, bound) if d.frame != "open"]
-    out = [d for d in out if d.content]
-    out.sort(key=lambda d: (d.start, d.content[-1][1]))
-    return out
+        claims = (headlines[number],) if number in headlines else document.claims[number]
+        out += [_draft(document, c) for c in claims]
+    out += _Unbound(document, out).found()
+    return sorted((d for d in out if d.content), key=lambda d: (d.start, d.end))
 
 
 def _draft(document: Document, claim: Claim) -> Draft:
     tokens = document.sentences[claim.sentence].tokens
-    content = [r for s, e in claim.content if (r := _range(tokens, s, e)) is not None]
     has_cue = claim.cue[0] < claim.cue[1]
-    cue = (tokens[claim.cue[0]].start, tokens[claim.cue[1] - 1].end) if has_cue else None
     source = claim.source
-    span = (tokens[source[0]].start, tokens[source[1] - 1].end) if source else None
     return Draft(
         sentence=claim.sentence,
-        content=content,
-        cue=cue,
-        source=span,
-        source_tokens=tuple(tokens[source[0] : source[1]]) if source else (),
+        content=[r for s, e in claim.content if (r := _range(tokens, s, e)) is not None],
         frame=claim.frame,
+        cue=(tokens[claim.cue[0]].start, tokens[claim.cue[1] - 1].end) if has_cue else None,
+        cue_index=claim.cue[0],
+        source=(tokens[source[0]].start, tokens[source[1] - 1].end) if source else None,
+        source_tokens=tokens[slice(*source)] if source else (),
         asked=claim.asked,
         passive=claim.passive,
-        cue_index=claim.cue[0],
-        addressee=tuple(tokens[slice(*claim.subject)]) if claim.subject else (),
+        addressee=tokens[slice(*claim.subject)] if claim.subject else (),
     )
 
 
-def _range(tokens: tuple[Token, ...], start: int, end: int) -> Range | None:
-    while end > start and tokens[end - 1].stretch is None and tokens[end - 1].low in (",", ".", ";", ":", "—", "–", "--"):
+def _range(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """The characters of a run of tokens, punctuation at its edges left out; of one quotation, what is inside."""
+    while end > start and tokens[end - 1].stretch is None and tokens[end - 1].low in _TRIMMED_RIGHT:
         end -= 1
-    while start < end and tokens[start].stretch is None and tokens[start].low in (",", ";", ":", "—", "–", "--", "•"):
+    while start < end and tokens[start].stretch is None and tokens[start].low in _TRIMMED_LEFT:
         start += 1
     if start >= end:
         return None
-    first, last = tokens[start], tokens[end - 1]
-    if end - start == 1 and first.stretch is not None:
-        return first.stretch.start, first.stretch.end
-    return first.start, last.end
+    first = tokens[start].stretch
+    if end - start == 1 and first is not None:
+        return first.start, first.end
+    return tokens[start].start, tokens[end - 1].end
 
 
-def _covered(found: list[Draft]) -> list[Range]:
-    return sorted(r for d in found for r in d.content)
-
-
-def _unbound(document: Document, found: list[Draft], bound: list[Range]) -> list[Draft]:
+class _Unbound:
     """Drafts for quotations that no claim covers: they continue the last one, or stand alone."""
-    by_sentence: dict[int, list[Draft]] = {}
-    for d in found:
-        by_sentence.setdefault(d.sentence, []).append(d)
-    taken = _taken(document, bound)
-    out: list[Draft] = []
-    last: Draft | None = None
-    last_said = -9
-    for number, sentence in enumerate(document.sentences):
-        here = sorted(by_sentence.get(number, ()), key=lambda d: d.cue or (0, 0))
-        tokens = sentence.tokens
-        loose = [(k, t.stretch) for k, t in enumerate(tokens) if t.stretch is not None and t.stretch.start not in taken]
-        words = any(t.is_word for t in tokens)
-        for index, stretch in loose:
-            span = (stretch.start, stretch.end)
-            if not words and last is not None and number - last_said == 1:
-                same = document.sentences[number - 1].paragraph == sentence.paragraph
-                if last.frame == "open" and not last.content:
-                    last.content.append(span)
-                    out.append(last)
-                    last_said = number
-                    continue
-                if (same and document.sentences[last.sentence].paragraph == sentence.paragraph) or last.unclosed(document):
-                    last.content.append(span)
-                    last_said = number
-                    continue
-            kind = unsaid(tokens, index, document.language) if words or last is None else None
-            if stretch.single and kind is None:
-                kind = Kind.SCARE_QUOTE
-            if kind is not None:
-                out.append(Draft(sentence=number, content=[span], frame="unsaid", kind=kind))
-                continue
-            if not words and last is not None and number - last_said <= 2:
-                new = Draft(sentence=number, content=[span], continues=last, frame="continued")
-                last, last_said = new, number
-            else:
-                source = _subject(document, number) or (None if words else _subject(document, number - 1))
-                new = Draft(sentence=number, content=[span], continues=here[0] if here else last, frame="loose")
-                if source is not None and not here:
-                    new.source_tokens = source
-                    new.source = (source[0].start, source[-1].end)
-                last, last_said = new, number
-            out.append(new)
-        if here:
-            last, last_said = here[-1], number
-    return out
+
+    def __init__(self, document: Document, found: Sequence[Draft]) -> None:
+        self.document = document
+        self.by_sentence: dict[int, list[Draft]] = {}
+        for draft in found:
+            self.by_sentence.setdefault(draft.sentence, []).append(draft)
+        self.taken = _taken(document, sorted(r for d in found for r in d.content))
+        self.left_open = {s.end for s in document.marked if not s.closed}
+        self.out: list[Draft] = []
+        self.last: Draft | None = None
+        self.last_sentence = -9
+
+    def found(self) -> list[Draft]:
+        for number, sentence in enumerate(self.document.sentences):
+            here = sorted(self.by_sentence.get(number, ()), key=lambda d: d.cue or (0, 0))
+            alone = not any(t.is_word for t in sentence.tokens)
+            for index, token in enumerate(sentence.tokens):
+                if token.stretch is not None and token.stretch.start not in self.taken:
+                    self._loose(number, index, token.stretch, here, alone=alone)
+            if here:
+                self.last, self.last_sentence = here[-1], number
+        return self.out
+
+    def _loose(self, number: int, index: int, stretch: Stretch, here: Sequence[Draft], *, alone: bool) -> None:
+        """One quotation that no claim covers."""
+        span = (stretch.start, stretch.end)
+        if alone and self.last is not None and number - self.last_sentence == 1 and self._goes_on(number):
+            self.last.content.append(span)
+            self.last_sentence = number
+            return
+        kind = self._unsaid(number, index, stretch, alone=alone)
+        if kind is not None:
+            self.out.append(Draft(number, [span], "unsaid", kind=kind))
+            return
+        if alone and self.last is not None and number - self.last_sentence <= _CONTINUED:
+            new = Draft(number, [span], "continued", continues=self.last)
+        else:
+            new = self._standing(number, span, here, alone=alone)
+        self.out.append(new)
+        self.last, self.last_sentence = new, number
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a sentence that is all quotation belongs to the attribution before it."""
+        last = self.last
+        if last is None:
+            return False
+        if not last.content:
+            return True  # a cue with a colon at the end of its paragraph
+        here = self.document.sentences[number].paragraph
+        same = self.document.sentences[number - 1].paragraph == here
+        return (same and self.document.sentences[last.sentence].paragraph == here) or last.end in self.left_open
+
+    def _unsaid(self, number: int, index: int, stretch: Stretch, *, alone: bool) -> Kind | None:
+        tokens = self.document.sentences[number].tokens
+        kind = unsaid(tokens, index, self.document.language) if not alone or self.last is None else None
+        return Kind.SCARE_QUOTE if kind is None and stretch.single else kind
+
+    def _standing(self, number: int, span: Range, here: Sequence[Draft], *, alone: bool) -> Draft:
+        """A quotation in a sentence without its own cue: the sentence's subject says it, else the last speaker."""
+        source = self._subject(number) or (self._subject(number - 1) if alone else None)
+        new = Draft(number, [span], "loose", continues=here[0] if here else self.last)
+        if source and not here:
+            new.source_tokens = source
+            new.source = (source[0].start, source[-1].end)
+        return new
+
+    def _subject(self, number: int) -> tuple[Token, ...]:
+        """The words of a sentence's main subject, none where it is not plain."""
+        if number < 0:
+            return ()
+        tokens = self.document.sentences[number].tokens
+        span = self.document.clauses.main_subject(tokens, len(tokens))
+        return tokens[slice(*span)] if span else ()
 
 
-def _taken(document: Document, bound: list[Range]) -> set[int]:
+def _taken(document: Document, bound: Sequence[Range]) -> set[int]:
     """The starts of the stretches that lie in a bound content."""
     taken: set[int] = set()
-    at = 0
+    at, marked = 0, document.marked
     for start, end in bound:
-        while at < len(document.marked) and document.marked[at].start < start:
+        while at < len(marked) and marked[at].start < start:
             at += 1
         k = at
-        while k < len(document.marked) and document.marked[k].start < end:
-            if document.marked[k].end <= end:
-                taken.add(document.marked[k].start)
+        while k < len(marked) and marked[k].start < end:
+            if marked[k].end <= end:
+                taken.add(marked[k].start)
             k += 1
     return taken
-
-
-def _subject(document: Document, number: int) -> tuple[Token, ...] | None:
-    """The words of a sentence's main subject, None where none is plain."""
-    if number < 0:
-        return None
-    tokens = document.sentences[number].tokens
-    span = document.clauses.main_subject(tokens, len(tokens))
-    return tuple(tokens[slice(*span)]) if span else None
-
-
-def stretch_words(document: Document, stretch: Stretch) -> list[str]:
-    """The words between the marks."""
-    return document.text[stretch.start : stretch.end].split()

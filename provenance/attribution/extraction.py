@@ -77,7 +77,14 @@ def _rows(read: Document, people: People, names: Names, dates: Calendar, found: 
         resolved[id(draft)] = who
         told = draft.cue_index if draft.cue is not None else None
         said = finder.stated(draft.sentence, hidden.get(draft.sentence, ()), told=told, source=draft.source)
-        rows.append(_Row(draft, None if draft.asked and draft.passive and draft.source is None else who, said, _when(read, dates, draft)))
+        rows.append(
+            _Row(
+                draft,
+                None if draft.nobody else who,
+                said,
+                _when(read, dates, draft),
+            )
+        )
     return rows
 
 
@@ -163,7 +170,11 @@ def _placed(read: Document, people: People, names: Names, dates: Calendar, rows:
         if number not in spoken:
             said = finder.stated(number, (), told=None, source=None)
             if said is not None and said.candidates:
-                keys = {m.entity.full for t in read.sentences[number].tokens if (m := people.at.get(t.start)) and m.entity.person}
+                keys = {
+                    m.entity.full
+                    for t in read.sentences[number].tokens
+                    if (m := people.at.get(t.start)) and m.entity.person
+                }
                 timeline += [((number, 0), -1, Utterance(k, number, said, announcement=True)) for k in sorted(keys)]
     timeline.sort(key=lambda t: (t[0], t[1]))
     out = [Placed() for _ in rows]
@@ -226,11 +237,26 @@ def _channel(article: Article, where: Placed) -> Channel | None:
     if where.said is None or where.how is None:
         return None
     said = where.said
-    return Channel(candidates=said.candidates, how=where.how, mention=article.passage(*said.mention), programme=said.programme)
+    return Channel(
+        candidates=said.candidates, how=where.how, mention=article.passage(*said.mention), programme=said.programme
+    )
 
 
 #: Confidence by frame: the precision of each on the training articles, rounded.
-_CONFIDENCE = {"after": 0.95, "quote": 0.95, "that": 0.9, "clause": 0.85, "question": 0.85, "according": 0.85, "continued": 0.8, "headline": 0.8, "open": 0.9, "object": 0.6, "to": 0.6, "loose": 0.5}
+_CONFIDENCE = {
+    "after": 0.95,
+    "quote": 0.95,
+    "that": 0.9,
+    "clause": 0.85,
+    "question": 0.85,
+    "according": 0.85,
+    "continued": 0.8,
+    "headline": 0.8,
+    "open": 0.9,
+    "object": 0.6,
+    "to": 0.6,
+    "loose": 0.5,
+}
 
 
 def _confidence(draft: Draft, found: Found | None) -> float:

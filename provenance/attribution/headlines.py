@@ -30,7 +30,11 @@ def _colon(document: Document, people: People, tokens: tuple[Token, ...], number
     k, n = colons[0], len(tokens)
     while n > k + 1 and tokens[n - 1].stretch is None and tokens[n - 1].low in (".", "!", "?"):
         n -= 1
-    if k <= _LONGEST_SOURCE and n - k > 2 and _is_source(document, people, tokens[:k], strict=not _has_marks(tokens[k:n])):
+    if (
+        k <= _LONGEST_SOURCE
+        and n - k > 2
+        and _is_source(document, people, tokens[:k], strict=not _has_marks(tokens[k:n]))
+    ):
         return Claim(sentence=number, cue=(k, k), source=(0, k), content=((k + 1, n),), frame="headline")
     if n - k - 1 <= 5 and k > 2 and _is_source(document, people, tokens[k + 1 : n], strict=True):
         return Claim(sentence=number, cue=(k, k), source=(k + 1, n), content=((0, k),), frame="headline")
@@ -44,13 +48,17 @@ def _has_marks(tokens: tuple[Token, ...]) -> bool:
 def _is_source(document: Document, people: People, tokens: tuple[Token, ...], *, strict: bool) -> bool:
     """Whether a phrase is somebody who can speak: a role or a person; with marks after it, any name."""
     language = document.language
-    if any(t.stretch is not None or (t.low in language.words["auxiliaries"] and not t.low.startswith("'")) for t in tokens):
+    if any(
+        t.stretch is not None or (t.low in language.words["auxiliaries"] and not t.low.startswith("'")) for t in tokens
+    ):
         return False
     if any(t.low in language.words["headline_labels"] for t in tokens):
         return False
-    if any(t.low.rstrip(".") in language.roles or t.low.rstrip(".") in language.people["indefinite_nouns"] for t in tokens):
+    if any(
+        t.low.rstrip(".") in language.roles or t.low.rstrip(".") in language.people["indefinite_nouns"] for t in tokens
+    ):
         return True
     found = [m for t in tokens if (m := people.at.get(t.start)) is not None]
     if any(m.entity.person for m in found):
         return True
-    return bool(found) and (not strict or len(tokens) <= 3 and any(m.entity.name for m in found))
+    return bool(found) and (not strict or (len(tokens) <= 3 and any(m.entity.name for m in found)))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _MARK = re.compile(r"``|''|[“”„‟«»‹›\"‘’‚'`]")
-_CLOSERS = {"“": "”\"“", "„": "“”\"", "‟": "”\"", "«": "»", "»": "«", '"': '"”', "``": "\"”", "''": "\"”"}
+_CLOSERS = {"“": '”"“', "„": '“”"', "‟": '”"', "«": "»", "»": "«", '"': '"”', "``": '"”', "''": '"”'}
 #: A stretch in single marks longer than this many characters is taken for two apostrophes.
 _LONGEST_SINGLE = 400
 _BEFORE_OPENING = "([{—–-/‘'"
@@ -107,7 +107,7 @@ class _Scan:
                     continue
                 self.found.append(Stretch(after, other.start(), match.start(), other.end(), True, True))
                 return other.end()
-            if other.group() in "‘“”\"«»":
+            if other.group() in '‘“”"«»':
                 break
         return after
 

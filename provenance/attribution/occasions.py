@@ -74,7 +74,11 @@ def _one(u: Utterance, occasion: _Occasion | None, later: tuple[Said, int] | Non
         return Placed(said, ChannelHow.SAME_SENTENCE, when), _Occasion(said, when, u.sentence)
     if said is not None and said.fresh:
         return Placed(None, None, u.when), _Occasion(None, u.when, u.sentence)
-    if occasion is not None and occasion.said is not None and not (u.when and occasion.when and u.when.text != occasion.when.text):
+    if (
+        occasion is not None
+        and occasion.said is not None
+        and not (u.when and occasion.when and u.when.text != occasion.when.text)
+    ):
         when = u.when or occasion.when
         how = ChannelHow.INHERITED if occasion.said.candidates else None
         return Placed(occasion.said if how else None, how, when), _Occasion(occasion.said, when, u.sentence)

@@ -81,10 +81,21 @@ class People:
         self.at: dict[int, Mention] = {}
         stops = language.words["determiners"] | language.words["subordinators"] | language.words["connectives"]
         self.stops = (
-            stops | language.words["prepositions"] | language.words["auxiliaries"] | language.words["adverbs"]
-            | language.words["negations"] | language.words["subject_pronouns"] | frozenset(language.time["weekdays"])
-            | language.words["indefinite"] | frozenset(language.time["months"]) | language.words["question_words"]
-        ) - language.people["names_male"] - language.people["names_female"]
+            (
+                stops
+                | language.words["prepositions"]
+                | language.words["auxiliaries"]
+                | language.words["adverbs"]
+                | language.words["negations"]
+                | language.words["subject_pronouns"]
+                | frozenset(language.time["weekdays"])
+                | language.words["indefinite"]
+                | frozenset(language.time["months"])
+                | language.words["question_words"]
+            )
+            - language.people["names_male"]
+            - language.people["names_female"]
+        )
         self.particles = language.people["particles"]
         runs = [self._runs(s.tokens) for s in sentences]
         shouting = [_is_title_case(s) for s in sentences]
@@ -117,7 +128,12 @@ class People:
             end = k + 1
             while end < n and (
                 self._capital(tokens[end])
-                or (tokens[end].low in self.particles and end + 1 < n and self._capital(tokens[end + 1]) and tokens[end].low not in ("of", "the"))
+                or (
+                    tokens[end].low in self.particles
+                    and end + 1 < n
+                    and self._capital(tokens[end + 1])
+                    and tokens[end].low not in ("of", "the")
+                )
                 or (tokens[end].low == "," and end + 1 < n and tokens[end + 1].low in _SUFFIXES)
             ):
                 if tokens[end - 1].low.endswith(("'s", "s'")) or tokens[end - 1].low in self.media:
@@ -137,7 +153,11 @@ class People:
         k, titled = start, False
         for at in range(end - 2, start - 1, -1):
             low = tokens[at].low
-            if low.rstrip(".") in self.titles and (low.endswith(".") or low in self.offices) and not self._is_body(tokens[at + 1]):
+            if (
+                low.rstrip(".") in self.titles
+                and (low.endswith(".") or low in self.offices)
+                and not self._is_body(tokens[at + 1])
+            ):
                 k, titled = at + 1, True
                 break
         while k < end:
@@ -150,7 +170,9 @@ class People:
                 return start if not titled else k
             if low in self.titles and (left > 2 or low in self.offices or tokens[k].low.endswith(".")):
                 titled = True
-            elif not (place and (titled or self._after_office(tokens, k) or tokens[k + 1].low.rstrip(".") in self.titles)):
+            elif not (
+                place and (titled or self._after_office(tokens, k) or tokens[k + 1].low.rstrip(".") in self.titles)
+            ):
                 break
             k += 1
         if end - k == 1 and tokens[k].low.rstrip(".").removesuffix("'s") in self.titles:
@@ -181,7 +203,11 @@ class People:
             if tokens[k].is_capital:
                 for end in range(min(n, k + 4), k, -1):
                     words = tuple(plain(t) for t in tokens[k:end])
-                    found = self.find(words) if all(t.is_capital or t.low in self.particles for t in tokens[k:end]) else None
+                    found = (
+                        self.find(words)
+                        if all(t.is_capital or t.low in self.particles for t in tokens[k:end])
+                        else None
+                    )
                     if found is not None:
                         self.mentions.append(Mention(found, number, k, end, tokens[k].start, k == 0))
                         k = end
@@ -270,8 +296,19 @@ class People:
             self._add(m.entity, tokens[before : m.start])
         n = len(tokens)
         if m.end + 1 < n and tokens[m.end].low == "," and tokens[m.end + 1].is_word:
-            close = next((k for k in range(m.end + 1, min(n, m.end + 16)) if tokens[k].low in (",", ".", ";") or tokens[k].low in self.language.cues and k > m.end + 2), None)
-            if close is not None and close > m.end + 1 and tokens[m.end + 1].low not in self.language.words["connectives"]:
+            close = next(
+                (
+                    k
+                    for k in range(m.end + 1, min(n, m.end + 16))
+                    if tokens[k].low in (",", ".", ";") or (tokens[k].low in self.language.cues and k > m.end + 2)
+                ),
+                None,
+            )
+            if (
+                close is not None
+                and close > m.end + 1
+                and tokens[m.end + 1].low not in self.language.words["connectives"]
+            ):
                 self._add(m.entity, tokens[m.end + 1 : close])
         elif m.end + 1 < n and tokens[m.end].low in ("is", "was") and tokens[m.end + 1].low in ("the", "a", "an"):
             self._add(m.entity, tokens[m.end + 1 : m.end + 8])
@@ -293,7 +330,10 @@ class People:
 
     def role(self, tokens: Sequence[Token]) -> Role:
         """What a phrase says somebody is."""
-        classes, origins, targets, others = set(), set(), set(), set()
+        classes: set[str] = set()
+        origins: set[str] = set()
+        targets: set[str] = set()
+        others: set[str] = set()
         roles, places = self.language.roles, self.language.places
         head: int | None = None
         lows = [t.low.rstrip(".") if t.stretch is None else "" for t in tokens]

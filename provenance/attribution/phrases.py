@@ -4,89 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.attribution.lexicon import Language
+from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.sentences import Token
 
+Span = tuple[int, int]
 #: A source longer than this many words is cut: relative clauses may run on for lines.
 _LONGEST = 30
-#: A quotation longer than this many characters is no part of a name.
-_LONGEST_NAME = 40
-Span = tuple[int, int]
+#: A bracket after a name ("(R-Ga.)") holds at most this many words.
+_BRACKET = 12
 
 
-class Grammar:
-    """What the words of one language may do in a phrase; asked by token, answers from sets."""
+class Phrases:
+    """Finds the phrases around a verb."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        w = language.words
-        self.subjects = w["subject_pronouns"] | w["indefinite"]
-        self.pronouns = frozenset().union(*(w[k] for k in w if k.startswith("pronouns_")))
-        self.skipped = w["auxiliaries"] | w["adverbs"] | w["negations"]
-        self.times = frozenset(language.time["weekdays"]) | frozenset(language.time["months"])
-        self.boundary = w["subordinators"] | w["auxiliaries"] | w["negations"] | self.times
-        self.determiners, self.extending = w["determiners"], w["extending"]
-        self.prepositions, self.relatives = w["prepositions"], w["pronouns_relative"]
-        self.conjunctions, self.connectives = w["conjunctions"], w["connectives"]
-        self.cues = language.cues
-        self.adverbs = w["adverbs"]
-
-    def is_adverb(self, token: Token) -> bool:
-        """Whether a word stands between a subject and its verb without being either."""
-        low = token.low
-        return low in self.skipped or (low.endswith("ly") and len(low) > 4 and not token.is_capital)
-
-    def is_noun(self, token: Token) -> bool:
-        """Whether a word may end a noun phrase."""
-        low = token.low
-        if token.stretch is not None:
-            return (token.stretch.single or len(token.text) < _LONGEST_NAME) and token.text[-1] not in ",.?!"
-        if not token.is_word or low in self.boundary or low in self.prepositions:
-            return token.low in ("%", "'")
-        return token.is_capital or not (low in self.cues or low in self.skipped or low in self.determiners)
-
-    def verb_start(self, tokens: Sequence[Token], verb: int) -> int:
-        """The index at which the verb's group of auxiliaries and adverbs begins."""
-        at = verb
-        while at > 0 and self.is_adverb(tokens[at - 1]) and not (
-            tokens[at - 1].low in self.determiners and at - 1 == 0
-        ):
-            at -= 1
-        return at
+    def __init__(self, grammar: Grammar) -> None:
+        self.g = grammar
+        self.openers = grammar.words["apposition_openers"] | grammar.relatives
 
     def before(self, tokens: Sequence[Token], end: int, *, start: int = 0) -> Span | None:
         """The noun phrase that ends just before index *end*, apposition included, not going left of *start*."""
         if end <= start:
             return None
         last = tokens[end - 1]
-        if last.low in self.subjects or (last.low in self.relatives and last.low != "that"):
-            return self._pronoun(tokens, end, start)
-        if last.low == "that" and end - 2 >= start and self.is_noun(tokens[end - 2]):
+        complementizer = last.low in self.g.complementizers
+        if last.low in self.g.subjects or (last.low in self.g.relatives and not complementizer):
             return end - 1, end
-        if last.low in (",", "-", "—", "–", "--", ")"):
+        if complementizer and end - 2 >= start and self.g.is_noun(tokens[end - 2]):
+            return end - 1, end
+        if last.low == ")":
+            return self._bracketed(tokens, end, start)
+        if last.low == "," or last.low in DASHES:
             return self._apposed(tokens, end, start)
         return self._plain(tokens, end, start)
 
-    def _pronoun(self, tokens: Sequence[Token], end: int, start: int) -> Span:
-        return end - 1, end
+    def _bracketed(self, tokens: Sequence[Token], end: int, start: int) -> Span | None:
+        """Sen. X (R-Ga.) | said."""
+        for at in range(end - 2, max(start, end - _BRACKET) - 1, -1):
+            if tokens[at].low == "(":
+                found = self.before(tokens, at, start=start)
+                return (found[0], end) if found else None
+        return None
 
     def _apposed(self, tokens: Sequence[Token], end: int, start: int) -> Span | None:
         """NAME, a role, | said."""
-        close = tokens[end - 1].low
-        if close == ")":
-            for at in range(end - 2, max(start, end - 12) - 1, -1):
-                if tokens[at].low == "(":
-                    found = self.before(tokens, at, start=start)
-                    return (found[0], end) if found else None
-            return None
-        marks = (",",) if close == "," else ("-", "—", "–", "--")
+        marks = frozenset([","]) if tokens[end - 1].low == "," else DASHES
         best: Span | None = None
         for at in range(end - 2, max(start, end - _LONGEST) - 1, -1):
-            if tokens[at].low not in marks or at == start:
+            if tokens[at].low not in marks or at == start or not self._may_open(tokens[at + 1]):
                 continue
-            if not self._may_open(tokens, at + 1):
-                continue
-            found = self._plain(tokens, at, start) if tokens[at - 1].low not in self.pronouns else None
+            found = self._plain(tokens, at, start) if tokens[at - 1].low not in self.g.pronouns else None
             if found is None:
                 continue
             best = (found[0], end - 1)
@@ -94,100 +60,168 @@ class Grammar:
                 break
         return best
 
-    def _may_open(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether an apposition or relative clause may begin here."""
-        token = tokens[at]
+    def _may_open(self, token: Token) -> bool:
+        """Whether an apposition or relative clause may begin with this word."""
         low = token.low
-        if low in ("a", "an", "the", "of", "now", "then", "himself", "herself", "his", "her", "their", "one") or low in self.relatives or low == "whose":
+        if low in self.openers:
             return True
-        if low in self.boundary or low in self.pronouns or low in self.times:
+        if low in self.g.boundary or low in self.g.pronouns or low in self.g.times or not token.is_word:
             return False
-        return token.is_word and (token.text[0].isdigit() or token.is_capital or low not in self.prepositions or low in ("from", "of"))
+        return token.text[0].isdigit() or token.is_capital or low not in self.g.prepositions
 
     def _plain(self, tokens: Sequence[Token], end: int, start: int) -> Span | None:
-        at = end - 1
-        if not self.is_noun(tokens[at]):
+        """The phrase without apposition: from its last noun to the left as far as words may belong."""
+        if not self.g.is_noun(tokens[end - 1]):
             return None
-        at -= 1
+        at = end - 2
         while at >= start and end - at <= _LONGEST:
-            token = tokens[at]
-            low = token.low
-            if low in self.determiners and not token.stretch:
-                at -= 1
-                if at >= start and tokens[at].low in self.extending and self._extends(tokens, at, start):
-                    at -= 1
-                    continue
-                if at >= start and tokens[at].low in self.determiners:
-                    continue
+            step = self._step(tokens, at, start)
+            if step is None:
                 break
-            if low in self.extending:
-                if not self._extends(tokens, at, start):
-                    break
-            elif low in self.conjunctions:
-                if not self._joins(tokens, at, start):
-                    break
-            elif low in ("&", "-", "/") and at > start:
-                pass
-            elif low == ")" :
-                opening = next((k for k in range(at, max(start, at - 8) - 1, -1) if tokens[k].low == "("), None)
-                if opening is None:
-                    break
-                at = opening
-            elif low in self.adverbs and at > start and tokens[at - 1].low in self.determiners:
-                pass  # the first lady, the now former governor
-            elif not self.is_noun(token) or low in self.subjects:
+            at = step
+            if tokens[at + 1].low in self.g.determiners and not self._goes_on(tokens, at, start):
                 break
-            elif low in self.connectives and at == start:
-                break
-            at -= 1
         return self._trimmed(tokens, at + 1, end)
 
+    def _goes_on(self, tokens: Sequence[Token], at: int, start: int) -> bool:
+        """Whether a phrase goes on to the left of its determiner: "head of | the …", "all | the …"."""
+        if at < start:
+            return False
+        low = tokens[at].low
+        return low in self.g.determiners or (low in self.g.extending and self._extends(tokens, at, start))
+
+    def _step(self, tokens: Sequence[Token], at: int, start: int) -> int | None:
+        """The index left of the word at *at* when that belongs to the phrase, None when it does not."""
+        token, low = tokens[at], tokens[at].low
+        if low in self.g.determiners and token.stretch is None:
+            return at - 1
+        if low in self.g.extending:
+            return at - 1 if self._extends(tokens, at, start) else None
+        if low in self.g.conjunctions:
+            return at - 1 if self._joins(tokens, at, start) else None
+        if low in ("&", "-", "/") and at > start:
+            return at - 1
+        if low == ")":
+            opening = (k for k in range(at, max(start, at - _BRACKET) - 1, -1) if tokens[k].low == "(")
+            found = next(opening, None)
+            return None if found is None else found - 1
+        if low in self.g.adverbs and at > start and tokens[at - 1].low in self.g.determiners:
+            return at - 1  # the first lady, the now former governor
+        if not self.g.is_noun(token) or low in self.g.subjects or (low in self.g.connectives and at == start):
+            return None
+        return at - 1
+
     def _trimmed(self, tokens: Sequence[Token], start: int, end: int) -> Span | None:
-        while start < end and (
-            (tokens[start].low in self.connectives and tokens[start].low not in self.determiners)
-            or tokens[start].low in self.extending
-            or not (tokens[start].is_word or tokens[start].stretch is not None)
-            or (self.is_adverb(tokens[start]) and tokens[start].low not in self.determiners)
-        ):
+        while start < end and self._is_loose(tokens[start]):
             start += 1
         start = self._past_adjunct(tokens, start, end)
         return (start, end) if start < end else None
 
+    def _is_loose(self, token: Token) -> bool:
+        """Whether a word at the left edge does not belong to the phrase."""
+        low = token.low
+        if low in self.g.extending or not (token.is_word or token.stretch is not None):
+            return True
+        return low not in self.g.determiners and (low in self.g.connectives or self.g.is_adverb(token))
+
     def _past_adjunct(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """The subject of "In a CNN interview Trump said" is the name at the end."""
-        if not start or tokens[start - 1].low not in self.prepositions or not tokens[end - 1].is_capital:
+        if not start or tokens[start - 1].low not in self.g.prepositions or not tokens[end - 1].is_capital:
             return start
         name = end - 1
         while name > start and tokens[name - 1].is_capital:
             name -= 1
         before = tokens[name - 1]
-        if name <= start or not before.is_word or before.low in self.extending or before.low in self.conjunctions:
+        if name <= start or not before.is_word or before.low in self.g.extending or before.low in self.g.conjunctions:
             return start
-        return start if before.low in self.language.people["titles"] or before.low in self.language.roles else name
+        language = self.g.language
+        return start if before.low in language.people["titles"] or before.low in language.roles else name
 
     def _extends(self, tokens: Sequence[Token], at: int, start: int) -> bool:
         """Whether a preposition at *at* belongs to the phrase: "spokesman for", "envoy to"."""
         if at <= start:
             return False
-        left = tokens[at - 1]
-        low = tokens[at].low
-        if low == "of":
-            return left.is_word and left.low not in self.boundary
-        if not self.is_noun(left) or left.low in self.times or left.low.endswith(("ed", "ing")) and not left.is_capital:
-            return False
-        # "In a speech to supporters Trump said": a phrase that itself hangs on a preposition at the start is none
-        return True
+        left, low = tokens[at - 1], tokens[at].low
+        if low in self.g.words["genitive"]:
+            return left.is_word and left.low not in self.g.boundary
+        verbal = left.low.endswith((*self.g.past, *self.g.participles)) and not left.is_capital
+        return self.g.is_noun(left) and left.low not in self.g.times and not verbal
 
     def _joins(self, tokens: Sequence[Token], at: int, start: int) -> bool:
         """Whether a conjunction joins two nouns of one subject: no verb between here and the left boundary."""
-        if at <= start or not (self.is_noun(tokens[at - 1]) or tokens[at - 1].low in self.subjects):
+        if at <= start or not (self.g.is_noun(tokens[at - 1]) or tokens[at - 1].low in self.g.subjects):
             return False
         for back in range(at - 1, max(start, at - 10) - 1, -1):
             low = tokens[back].low
-            if low in self.cues or low in self.language.words["auxiliaries"]:
+            if low in self.g.cues or low in self.g.auxiliaries:
                 return False
-            if low in (",", ";", ":", "—", "--", "“”") or low in ("that", "when", "as", "but"):
+            if low in (",", ";", ":", "—", "--", "“”") or low in self.g.words["subordinators"]:
                 return True
-            if low in self.determiners:
-                return back == start or tokens[back - 1].low not in self.prepositions
+            if low in self.g.determiners:
+                return back == start or tokens[back - 1].low not in self.g.prepositions
         return True
+
+    # -- to the right of a verb -----------------------------------------------------------------------------------
+
+    def after(self, tokens: Sequence[Token], k: int) -> Span | None:
+        """The noun phrase that begins at *k*, with a short apposition."""
+        n, begin = len(tokens), k
+        if k >= n or tokens[k].stretch is not None:
+            return None
+        low = tokens[k].low
+        if low in self.g.subjects and not tokens[k].is_capital:
+            return k, k + 1
+        if low in self.g.boundary or low in self.g.prepositions or not tokens[k].is_word:
+            return None
+        while k < n and k - begin < _LONGEST:
+            step = self._forward(tokens, k, begin)
+            if step is None:
+                break
+            k = step
+        if k == begin:
+            return None
+        close = self._apposition_end(tokens, k)
+        return begin, close if close is not None else k
+
+    def _forward(self, tokens: Sequence[Token], k: int, begin: int) -> int | None:
+        """The index after the word at *k* when that belongs to the phrase."""
+        token, low, n = tokens[k], tokens[k].low, len(tokens)
+        if low in self.g.prepositions:
+            return k + 1 if self._follows(tokens, k, begin) else None
+        if self.g.is_time(tokens, k):
+            return None
+        if low in self.g.conjunctions:
+            return k + 1 if k + 1 < n and self.g.is_noun(tokens[k + 1]) else None
+        if low == "(":
+            close = next((j for j in range(k, min(n, k + _BRACKET)) if tokens[j].low == ")"), None)
+            return None if close is None else close + 1
+        if low in self.g.cues and not token.is_capital:
+            return None
+        return k + 1 if self.g.is_noun(token) or low in self.g.determiners or low in ("&", "/", "-") else None
+
+    def _follows(self, tokens: Sequence[Token], k: int, begin: int) -> bool:
+        """Whether a preposition after a noun goes on with the phrase: "head of", "professor at Harvard"."""
+        low = tokens[k].low
+        if low in self.g.words["phrase_prepositions"]:
+            return True
+        if low not in self.g.extending or k == begin or tokens[k - 1].is_capital or k + 1 >= len(tokens):
+            return False
+        after = tokens[k + 1]
+        return (after.is_capital or after.low in self.g.words["articles"]) and not self.g.is_time(tokens, k + 1)
+
+    def _apposition_end(self, tokens: Sequence[Token], k: int) -> int | None:
+        n = len(tokens)
+        if k + 1 >= n or tokens[k].low != "," or not self._apposes(tokens[k + 1]):
+            return None
+        for j in range(k + 1, min(n, k + _LONGEST)):
+            if tokens[j].low == "," or tokens[j].low in STOPS or tokens[j].stretch is not None:
+                return j
+        return None
+
+    def _apposes(self, token: Token) -> bool:
+        low = token.low
+        if low in self.openers or token.text.isdigit():
+            return True
+        if not token.is_word or token.is_capital or low in self.g.boundary or low in self.g.prepositions:
+            return False
+        return not (low.endswith((*self.g.participles, *self.g.manner)) or low in self.g.pronouns or low in self.g.cues)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.attribution.claims import Claim, Clauses
+from provenance.attribution.grammar import Grammar
 from provenance.attribution.lexicon import Language
 from provenance.attribution.marks import Stretch, stretches
-from provenance.attribution.phrases import Grammar
 from provenance.attribution.sentences import Sentence, sentences, tokens
 from provenance.model import Article, PartKind
 

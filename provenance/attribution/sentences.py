@@ -80,7 +80,11 @@ def _words(text: str, start: int, end: int, abbreviations: Collection[str], out:
         if match.start() < start:
             continue
         word, low, stop = match.group(), match.group().lower(), match.end()
-        if text[stop : stop + 1] == "." and stop < end and (low in abbreviations or (len(word) == 1 and word.isupper())):
+        if (
+            text[stop : stop + 1] == "."
+            and stop < end
+            and (low in abbreviations or (len(word) == 1 and word.isupper()))
+        ):
             word, low, stop, start = word + ".", low + ".", stop + 1, stop + 1
         out.append(Token(word, low.replace("’", "'"), match.start(), stop))
 
@@ -112,7 +116,9 @@ def _ends(found: Sequence[Token], index: int, cues: Collection[str]) -> bool:
 
 
 def _begins(token: Token) -> bool:
-    return token.stretch is not None or token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in "([•–—<@#"
+    return (
+        token.stretch is not None or token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in "([•–—<@#"
+    )
 
 
 def _is_tag(found: Sequence[Token], index: int, cues: Collection[str]) -> bool:

@@ -49,7 +49,9 @@ class Speakers:
         self.addressed = named[0] if named else self.addressed
         self.addressed_sentence = sentence
 
-    def resolve(self, tokens: Sequence[Token], sentence: int, *, content: tuple[int, int], headline: bool = False) -> Found:
+    def resolve(
+        self, tokens: Sequence[Token], sentence: int, *, content: tuple[int, int], headline: bool = False
+    ) -> Found:
         """Return who the source *tokens* of a claim in this sentence mean."""
         words = self.language.words
         if len(tokens) <= 2 and tokens[0].low in self.grammar.pronouns | words["indefinite"]:
@@ -81,9 +83,18 @@ class Speakers:
         for m in inside:
             start = index[m.position]
             end = start + (m.end - m.start)
-            if end < len(head) and head[end].low not in self.grammar.prepositions and head[end].low not in ("and", "&", "himself", "herself", "themselves", "itself"):
+            if (
+                end < len(head)
+                and head[end].low not in self.grammar.prepositions
+                and head[end].low not in ("and", "&", "himself", "herself", "themselves", "itself")
+            ):
                 continue
-            if end <= len(head) and end > start and head[min(end, len(head)) - 1].low.endswith(("'s", "s'")) and end < len(head):
+            if (
+                end <= len(head)
+                and end > start
+                and head[min(end, len(head)) - 1].low.endswith(("'s", "s'"))
+                and end < len(head)
+            ):
                 continue
             if start and head[start - 1].low in self.grammar.prepositions and not self._ends_office(head, start):
                 continue
@@ -143,7 +154,7 @@ class Speakers:
         tokens = self.document.sentences[sentence].tokens
         at = next((k for k, t in enumerate(tokens) if t.start == token.start), 0)
         end = at - 1 if at and tokens[at - 1].low == "," else at
-        span = self.grammar.before(tokens, end) if end > 0 else None
+        span = self.document.clauses.phrases.before(tokens, end) if end > 0 else None
         if span is None or tokens[span[0]].low in self.grammar.pronouns:
             return Found(None, None, None, Resolution.UNNAMED)
         found = self.resolve(tokens[span[0] : span[1]], sentence, content=content)
@@ -183,7 +194,12 @@ class Speakers:
         if entity.person:
             return True
         low = [w.lower() for w in entity.name]
-        return " ".join(low) not in self.language.places and not (set(low) & self.language.channels["media_words"]) and len(low) <= 3 and low[-1] not in self.language.people["bodies"]
+        return (
+            " ".join(low) not in self.language.places
+            and not (set(low) & self.language.channels["media_words"])
+            and len(low) <= 3
+            and low[-1] not in self.language.people["bodies"]
+        )
 
     # -- roles ----------------------------------------------------------------------------------------------------
 
@@ -204,7 +220,12 @@ class Speakers:
     def _body(self, head: Sequence[Token], text: str) -> Found:
         """A body or document that speaks is its own name; people without names stay unnamed."""
         lows = {t.low for t in head}
-        if any(t.is_capital for t in head) and not lows & self.language.people["indefinite_nouns"] and not any(t.low in self.language.roles for t in head[-1:]) and head[0].low not in ("a", "an", "one", "two", "three", "several", "some", "many"):
+        if (
+            any(t.is_capital for t in head)
+            and not lows & self.language.people["indefinite_nouns"]
+            and not any(t.low in self.language.roles for t in head[-1:])
+            and head[0].low not in ("a", "an", "one", "two", "three", "several", "some", "many")
+        ):
             cut = 1 if head[0].low in ("the",) else 0
             words = [t.text for t in head[cut:-1]] + [plain(head[-1])]
             return Found(" ".join(words), None, None, Resolution.NAMED)
@@ -236,7 +257,11 @@ class Speakers:
         entity = last.entity
         if not self._may_be_person(entity) or any(r.classes & role.classes for r in entity.roles):
             return entity if entity.person else None
-        return entity if entity.person and not (entity.roles and role.classes & {"spokesman", "lawyer", "official"}) else None
+        return (
+            entity
+            if entity.person and not (entity.roles and role.classes & {"spokesman", "lawyer", "official"})
+            else None
+        )
 
     def _distances(self, position: int) -> dict[int, int]:
         """How many namings away each entity is."""
@@ -258,7 +283,9 @@ class Speakers:
             if a and b:
                 if a & b or any(_akin(x, y) for x in a for y in b):
                     score += 1.0
-                elif asked.origins and borne.origins and not asked.origins & borne.origins or asked.targets and borne.targets:
+                elif (asked.origins and borne.origins and not asked.origins & borne.origins) or (
+                    asked.targets and borne.targets
+                ):
                     return 0.0
                 else:
                     score -= 0.4

@@ -1,0 +1,295 @@
+"""Where a content begins and ends to the right of its cue, and what goes on after a tag in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from provenance.attribution.grammar import DASHES, STOPS, Grammar
+from provenance.attribution.phrases import Span
+from provenance.attribution.sentences import Token
+
+_PREPOSITION_FRAMES = frozenset(["on", "for", "of", "about", "against", "with", "as"])
+_CLOSING = frozenset([".", "?", "!", ",", ":", ";", "…"])
+#: Whom something was told takes at most this many words; a short adjunct and an aside between commas fewer.
+_ADDRESSEE, _ADJUNCT, _ASIDE = 24, 14, 16
+
+
+class Right(NamedTuple):
+    """Where a content begins and by which frame; "none" where it does not."""
+
+    start: int
+    kind: str
+
+
+class Contents:
+    """Finds contents to the right of a cue."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.g = grammar
+        self.words = grammar.words
+        self.reports = frozenset(["clause", "that", "after", "tell"])
+
+    def right(self, tokens: Sequence[Token], at: int, frames: frozenset[str]) -> Right:
+        """Where the content of the cue at *at* begins."""
+        k, n = at + 1, len(tokens)
+        if "tell" in frames:
+            k = self.addressee(tokens, k)
+        elif k + 1 < n and tokens[k].low in _PREPOSITION_FRAMES & frames and not self.g.is_time(tokens, k + 1):
+            return Right(k + 1, "object")
+        k = self.adjunct(tokens, k)
+        if k >= n:
+            return Right(n, "none")
+        low = tokens[k].low
+        if low in (",", ":") or low in DASHES:
+            return self._past_mark(tokens, k, frames)
+        if self.g.is_marked(tokens[k]):
+            quoting = frames & {"quote", "object-quote", "clause"}
+            return Right(k, "quote" if quoting else "object" if "object" in frames else "none")
+        return self._by_word(tokens, k, at, frames)
+
+    def _by_word(self, tokens: Sequence[Token], k: int, at: int, frames: frozenset[str]) -> Right:
+        """The frame that the first word after a cue opens."""
+        token, low, n = tokens[k], tokens[k].low, len(tokens)
+        if low in self.g.complementizers and frames & {"that", "clause"}:
+            return Right(k, "that")
+        if low in self.g.questions and frames & {"question", "clause"}:
+            return Right(k, "question")
+        if low in STOPS or not (token.is_word or token.stretch or low in "$(€£@#["):
+            return Right(k, "none")
+        if low in self.words["to"]:
+            return (
+                Right(k, "to")
+                if "to" in frames
+                else Right(k + 1, "object")
+                if "to-object" in frames
+                else Right(k, "none")
+            )
+        if low in _PREPOSITION_FRAMES & frames:
+            return Right(k + 1, "object")
+        if low in self.words["out"] and "out" in frames:
+            return Right(k + 1, "that") if k + 1 < n else Right(n, "none")
+        if "clause" in frames and self._may_be_clause(tokens, k):
+            return Right(k, "clause")
+        plain = low not in self.g.prepositions and low not in self.g.boundary
+        if frames & {"object", "object-quote"} and plain:
+            return Right(k, "object")
+        if "object-to" in frames and any(t.low in self.words["to"] for t in tokens[k : k + 8]):
+            return Right(k, "object")
+        return Right(k, "clause" if "tell" in frames and k > at + 1 and low not in self.g.prepositions else "none")
+
+    def _may_be_clause(self, tokens: Sequence[Token], k: int) -> bool:
+        low = tokens[k].low
+        if low in self.words["brushed_off"] and k + 1 < len(tokens) and tokens[k + 1].low in STOPS | {","}:
+            return False
+        return low not in self.g.prepositions or any(t.low in self.g.auxiliaries for t in tokens[k + 1 : k + 14])
+
+    def _past_mark(self, tokens: Sequence[Token], k: int, frames: frozenset[str]) -> Right:
+        """A comma, colon or dash after the cue: a quotation or, after a colon, anything; else an aside is skipped."""
+        n = len(tokens)
+        if k + 1 >= n:
+            return Right(n, "none")
+        if self.g.is_marked(tokens[k + 1]):
+            return Right(k + 1, "quote")
+        if tokens[k].low == ":":
+            return Right(k + 1, "clause")
+        if tokens[k].low != ",":
+            return Right(k, "none")
+        close = next((j for j in range(k + 1, min(n, k + _ASIDE)) if tokens[j].low == ","), None)
+        if close is not None and close + 1 < n:
+            after = tokens[close + 1]
+            if after.low in self.g.complementizers and frames & {"that", "clause"}:
+                return Right(close + 1, "that")
+            if self.g.is_marked(after) and "quote" in frames:
+                return Right(close + 1, "quote")
+        return Right(k, "none")
+
+    # -- what stands between ------------------------------------------------------------------------------------
+
+    def addressee(self, tokens: Sequence[Token], k: int) -> int:
+        """Skip whom something was told."""
+        n, begin = len(tokens), k
+        for j in range(k + 1, min(n, k + _ASIDE)):
+            low = tokens[j].low
+            if low in self.g.complementizers:
+                return j
+            if tokens[j].stretch is not None or low in (",", ":") or low in STOPS:
+                break
+            if low in self.g.auxiliaries or low in self.g.subjects:
+                break
+        while k < n and k - begin < _ADDRESSEE and self._is_addressed(tokens, k, begin):
+            k += 1
+        return k
+
+    def _is_addressed(self, tokens: Sequence[Token], k: int, begin: int) -> bool:
+        """Whether the word at *k* still belongs to the one addressed."""
+        token, low = tokens[k], tokens[k].low
+        if low in self.g.complementizers or low in self.g.questions or low in STOPS or low in (":", ","):
+            return False
+        if token.stretch is not None:
+            before = tokens[k - 1]
+            return k > begin and (self.g.is_possessive(before) or before.low in self.words["broadcasts"])
+        if low in self.g.pronouns:
+            return k == begin
+        if k > begin and low in self.g.determiners and tokens[k - 1].low not in self.g.prepositions:
+            return False
+        if k > begin and low in self.words["expletives"]:
+            return False
+        joined = low in self.g.prepositions or low in self.g.determiners or low in self.g.conjunctions
+        return self.g.is_noun(token) or joined or low in ("&", "-", "/") or self.g.is_time(tokens, k)
+
+    def adjunct(self, tokens: Sequence[Token], k: int) -> int:
+        """Skip adverbs, times and short phrases between a cue and its content: "on Thursday", "in a statement"."""
+        n = len(tokens)
+        for _ in range(8):
+            if k >= n:
+                return k
+            low = tokens[k].low
+            if self.g.is_time(tokens, k):
+                k = self._past_time(tokens, k + 1)
+            elif low in self.words["adjunct_prepositions"]:
+                end = self._phrase_end(tokens, k)
+                if end is None:
+                    return k
+                k = end
+            elif low in self.words["tail_adverbs"] or self._is_tail(tokens, k):
+                k += 1
+            else:
+                return k
+        return k
+
+    def _past_time(self, tokens: Sequence[Token], k: int) -> int:
+        while k < len(tokens):
+            low = tokens[k].low
+            more = low in self.g.units or low in self.g.parts_of_day or low in self.words["time_openers"]
+            if not (more or self.g.is_time(tokens, k) or tokens[k].text.isdigit()):
+                return k
+            k += 1
+        return k
+
+    def _is_tail(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether an adverb is followed by what opens a content."""
+        if not self.g.is_manner(tokens[k]) or k + 1 >= len(tokens):
+            return False
+        low = tokens[k + 1].low
+        opens = low in self.g.complementizers or low == "," or low in self.words["narrow_prepositions"]
+        return opens or self.g.is_time(tokens, k + 1)
+
+    def _phrase_end(self, tokens: Sequence[Token], k: int) -> int | None:
+        """The end of a short phrase with a preposition, if it is followed by what may open or end a content."""
+        n, j = len(tokens), k + 1
+        while j < n and j - k < _ADJUNCT:
+            token, low = tokens[j], tokens[j].low
+            opens = low in self.g.complementizers or low in self.g.questions or low in (",", ":") or low in STOPS
+            if opens or self.g.is_time(tokens, j) or token.stretch is not None:
+                return j if j > k + 1 else None
+            if low in self.g.subjects:
+                return j if j > k + 1 else None
+            if low in self.g.auxiliaries:
+                return None
+            j += 1
+        return j if j >= n else None
+
+    def past_fact(self, tokens: Sequence[Token], k: int) -> Right:
+        """The content of "floated the possibility that …" begins at its "that"."""
+        if k + 2 < len(tokens) and tokens[k].low in self.words["fact_openers"]:
+            for j in range(k + 2, min(k + 4, len(tokens))):
+                if tokens[j].low in self.g.complementizers and tokens[j - 1].low in self.words["facts"]:
+                    return Right(j, "that")
+        return Right(k, "object")
+
+    # -- where it ends --------------------------------------------------------------------------------------------
+
+    def stop(self, tokens: Sequence[Token], begin: int, kind: str) -> int:
+        """The end of a content that begins at *begin*: the sentence's, or an earlier cut."""
+        narrow, depth = kind == "object", 0
+        for k in range(begin, len(tokens)):
+            low = tokens[k].low
+            if low in ("(", "["):
+                depth += 1
+            elif low in (")", "]"):
+                depth -= 1
+            elif depth <= 0 and k > begin and tokens[k].stretch is None and self._stops(tokens, k, narrow=narrow):
+                return k
+        end = len(tokens)
+        while end > begin and tokens[end - 1].stretch is None and tokens[end - 1].low in _CLOSING:
+            end -= 1
+        return end
+
+    def _stops(self, tokens: Sequence[Token], k: int, *, narrow: bool) -> bool:
+        low, n = tokens[k].low, len(tokens)
+        if low == ";":
+            return True
+        if k + 1 >= n:
+            return False
+        if low == ",":
+            return self._cuts(tokens, k + 1, narrow=narrow) or (narrow and not self._listing(tokens, k))
+        if low in self.words["according"] and tokens[k + 1].low in self.words["according_to"]:
+            return True
+        if low in self.g.coordinators and self.new_cue(tokens, k + 1):
+            return True
+        return narrow and self._narrows(tokens, k)
+
+    def _narrows(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether an adjunct ends what is praised, blamed or called something."""
+        low = tokens[k].low
+        if low in self.words["narrow_stops"] or low in DASHES or self.g.is_time(tokens, k):
+            return True
+        if low not in self.words["narrow_prepositions"]:
+            return False
+        return self.g.is_time(tokens, k + 1) or tokens[k + 1].low in self.words["indefinite_articles"]
+
+    def _cuts(self, tokens: Sequence[Token], k: int, *, narrow: bool) -> bool:
+        """Whether what follows a comma is no longer said."""
+        low = tokens[k].low
+        if low in self.g.cut or (low in self.g.coordinators and self.new_cue(tokens, k + 1)):
+            return True
+        if low in self.g.cues and low.endswith(self.g.participles):
+            return True
+        return narrow and low in self.words["relative_narrow"]
+
+    def new_cue(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a conjunct's own cue begins here: "and added that", "but he said"."""
+        n, j = len(tokens), k
+        while j < n and j - k < 5 and self._may_lead(tokens[j]):
+            j += 1
+        if j >= n or tokens[j].low.endswith(self.g.participles):
+            return False
+        finite = j > k or tokens[j].low.endswith((*self.g.past, *self.g.passive))
+        return finite and bool(self.g.cues.get(tokens[j].low, frozenset()) & self.reports)
+
+    def _may_lead(self, token: Token) -> bool:
+        return self.g.is_adverb(token) or token.low in self.g.subjects or token.is_capital
+
+    def _listing(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a comma in a narrow content stands in a list that ends in "and"."""
+        for j in range(k + 1, min(len(tokens), k + 12)):
+            low = tokens[j].low
+            if low in self.g.conjunctions:
+                return True
+            if low in self.g.subjects or low in self.g.cues or low in self.g.auxiliaries:
+                return False
+        return False
+
+    def around(self, tokens: Sequence[Token], left: Span, right: int) -> tuple[Span, ...]:
+        """The content left of a tag, and the words after "he said," where the sentence goes on with them."""
+        n = len(tokens)
+        if right < n and tokens[right].low == ",":
+            right += 1
+        elif right >= n or tokens[right].stretch is None:
+            return (left,)
+        if right >= n:
+            return (left,)
+        if self.g.is_marked(tokens[right]):
+            return left, (right, self.stop(tokens, right, "quote"))
+        if any(self.g.is_marked(t) for t in tokens[left[0] : left[1]]):
+            later = next((k for k in range(right, n) if self.g.is_marked(tokens[k])), None)
+            if later is not None and all(t.low in self.g.coordinators or t.low == "," for t in tokens[right:later]):
+                return left, (later, self.stop(tokens, later, "quote"))
+            return (left,)
+        low = tokens[right].low
+        tag = low in self.g.cut or low in self.words["tag_followers"] or low.endswith(self.g.participles)
+        if tag or self.g.is_adverb(tokens[right]):
+            return (left,)
+        end = self.stop(tokens, right, "clause")
+        return (left, (right, end)) if end > right else (left,)

@@ -1,0 +1,83 @@
+"""What the words of one language may do in a phrase, asked by token and answered from sets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.attribution.lexicon import Language
+from provenance.attribution.sentences import Token
+
+STOPS = frozenset([".", "?", "!", ";", "…", "..."])
+DASHES = frozenset(["—", "–", "--", "-"])
+#: A quotation longer than this many characters is no part of a name.
+_LONGEST_NAME = 40
+_SHORTEST_ADVERB = 5
+
+
+class Grammar:
+    """The closed classes of a language, and what they make of an open one."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.cues = language.cues
+        self.words = w = language.words
+        self.times = frozenset(language.time["weekdays"]) | frozenset(language.time["months"])
+        self.units = frozenset(language.time["units"])
+        self.parts_of_day = frozenset(language.time["parts_of_day"])
+        self.subjects = w["subject_pronouns"] | w["indefinite"]
+        self.pronouns = frozenset().union(*(w[k] for k in w if k.startswith("pronouns_")))
+        self.auxiliaries, self.adverbs, self.be = w["auxiliaries"], w["adverbs"], w["be"]
+        self.skipped = self.auxiliaries | self.adverbs | w["negations"]
+        self.boundary = w["subordinators"] | self.auxiliaries | w["negations"] | self.times
+        self.determiners, self.extending = w["determiners"], w["extending"]
+        self.prepositions, self.relatives = w["prepositions"], w["pronouns_relative"]
+        self.conjunctions, self.connectives = w["conjunctions"], w["connectives"]
+        self.coordinators, self.cut = w["coordinators"], w["cut_after_comma"]
+        self.questions, self.complementizers = w["question_words"], w["complementizers"]
+        self.participles = tuple(w["participle_endings"]) or ("\0",)
+        self.manner = tuple(w["adverb_endings"]) or ("\0",)
+        self.past = tuple(w["past_endings"]) or ("\0",)
+        self.passive = tuple(w["passive_endings"]) or ("\0",)
+
+    def is_adverb(self, token: Token) -> bool:
+        """Whether a word stands between a subject and its verb without being either."""
+        return token.low in self.skipped or self.is_manner(token)
+
+    def is_manner(self, token: Token) -> bool:
+        """Whether a word says how: "quietly"."""
+        low = token.low
+        return low.endswith(self.manner) and len(low) >= _SHORTEST_ADVERB and not token.is_capital
+
+    def is_noun(self, token: Token) -> bool:
+        """Whether a word may stand in a noun phrase."""
+        low = token.low
+        if token.stretch is not None:
+            return (token.stretch.single or len(token.text) < _LONGEST_NAME) and token.text[-1] not in ",.?!"
+        if not token.is_word or low in self.boundary or low in self.prepositions:
+            return low in ("%", "'")
+        return token.is_capital or not (low in self.cues or low in self.skipped or low in self.determiners)
+
+    def is_time(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a date expression begins at *k*."""
+        low = tokens[k].low
+        if low in self.times or low in self.words["time_adverbs"]:
+            return True
+        if low not in self.words["time_openers"] or k + 1 >= len(tokens):
+            return False
+        after = tokens[k + 1].low
+        return after in self.units or after in self.times or after in self.words["time_followers"]
+
+    def verb_start(self, tokens: Sequence[Token], verb: int) -> int:
+        """The index at which the verb's group of auxiliaries and adverbs begins."""
+        at = verb
+        while at > 0 and self.is_adverb(tokens[at - 1]) and not (at == 1 and tokens[0].low in self.determiners):
+            at -= 1
+        return at
+
+    def is_possessive(self, token: Token) -> bool:
+        """Whether a word has a possessive ending."""
+        return token.low.endswith(("'s", "s'"))
+
+    def is_marked(self, token: Token) -> bool:
+        """Whether a token is a quotation in double marks."""
+        return token.stretch is not None and not token.stretch.single
