@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -89,6 +89,26 @@ def address(hand: Hand) -> tuple[str, str | None]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """What one or several checks say of the same words: their keys, and the message once."""
+
+    checks: str
+    severity: Severity
+    message: str
+
+
+def objections(findings: Iterable[Finding]) -> list[Objection]:
+    """Return the findings, the loudest first, those of equal severity and message as one."""
+    keys: dict[tuple[Severity, str], list[str]] = {}
+    for finding in sorted(findings, key=lambda f: -f.severity.rank):
+        keys.setdefault((finding.severity, finding.message), []).append(finding.check)
+    return [
+        Objection(checks=visible(", ".join(dict.fromkeys(checks))), severity=severity, message=visible(message))
+        for (severity, message), checks in keys.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """Listed facts of every outlet in a report: *sources* numbered from 1, *facts* by outlet key with that number.
 
@@ -123,8 +143,7 @@ def _outlets(report: Report) -> Iterator[Outlet]:
 
 
 def _source(fact: Fact) -> str:
-    dated_ = fact.as_of and fact.as_of not in (fact.source or "")
-    when = f", as of {visible(fact.as_of or '')}" if dated_ else ""
+    when = f", as of {visible(fact.as_of)}" if fact.as_of else ""
     return f"{visible(fact.source or '')}{when}"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from provenance.formats._chain import Step, Words, steps
 from provenance.formats._visible import visible
 from provenance.formats._wording import OUTCOMES, counted, searched
-from provenance.model import Case, Outcome, Report, Search, Severity, Verdict
+from provenance.model import Case, Finding, Outcome, Report, Search, Severity, Verdict
 
 _UNCHECKED = (Outcome.UNREACHABLE, Outcome.NOT_TRIED)
 _TOLD = {
@@ -117,6 +117,12 @@ def _barrier(key: tuple[str, Outcome, str, str], seen: list[tuple[int, str]]) ->
         asked=tuple(dict.fromkeys(asked for _, asked in seen if asked)),
         waiting=tuple(sorted({number for number, _ in seen})),
     )
+
+
+def loose(case: Case) -> list[Finding]:
+    """Return the findings above a note that belong to no hop that is shown."""
+    numbers = {h.number for h in case.trace.hops}
+    return [f for f in case.findings if f.severity is not Severity.NOTE and f.hop not in numbers]
 
 
 def failed(case: Case) -> list[Search]:

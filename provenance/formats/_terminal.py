@@ -5,7 +5,7 @@ Nothing is handed to rich as markup, and every word of a page goes through ``vis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.console import Console
@@ -14,7 +14,7 @@ from rich.text import Text
 
 from provenance.formats import _summary as summary
 from provenance.formats import _wording as wording
-from provenance.formats._chain import Listed, Step, Words, address, dated, fact_words, hands, listed
+from provenance.formats._chain import Listed, Step, Words, address, dated, fact_words, hands, listed, objections
 from provenance.formats._diff import Mark, Piece, Sides, brief
 from provenance.formats._visible import visible, web_address
 from provenance.model import Case, Finding, Hand, Outcome, Report, Severity, Verdict
@@ -119,15 +119,14 @@ def _head(report: Report) -> Iterator[Line]:
     for claim in report.credits:
         said, why = wording.credit(claim)
         yield _line(("credit  ", "dim"), said, (f" ({why})" if why else "", "dim"), first="", hang=" " * 8)
-    for finding in report.findings:
-        yield _finding(finding, first="")
+    yield from _findings(report.findings, first="")
 
 
-def _finding(finding: Finding, *, first: str = _BODY) -> Line:
-    sign = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}[finding.severity]
-    style = _SEVERITIES[finding.severity]
-    label = f"{sign} {visible(finding.check)}"
-    return _line((label, style), f"  {visible(finding.message)}", first=first, hang=" " * (len(first) + 2))
+def _findings(findings: Iterable[Finding], *, first: str = _BODY) -> Iterator[Line]:
+    for objection in objections(findings):
+        label = f"{wording.LOUDNESS[objection.severity]} {objection.checks}"
+        style = _SEVERITIES[objection.severity]
+        yield _line((label, style), f"  {objection.message}", first=first, hang=" " * (len(first) + 2))
 
 
 def _title(numbered: summary.Numbered) -> Line:
@@ -140,7 +139,7 @@ def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[Line]:
     """A confirmed quotation in two or three lines."""
     case = numbered.case
     yield _title(numbered)
-    told = wording.stated(case.attribution)
+    told = wording.stated(case.attribution, brief=True)
     bearing = wording.support(case)
     yield _line(" · ".join([*told, bearing] if bearing else told))
     if case.trace.hops:
@@ -155,8 +154,8 @@ def _path(case: Case, facts: Listed) -> str:
 
 
 def _notes(findings: Sequence[Finding]) -> str:
-    notes = dict.fromkeys(f"{visible(f.message)} ({f.check})" for f in findings if f.severity is Severity.NOTE)
-    return f"note: {'; '.join(notes)}" if notes else ""
+    notes = objections(f for f in findings if f.severity is Severity.NOTE)
+    return f"note: {'; '.join(f'{n.message} ({n.checks})' for n in notes)}" if notes else ""
 
 
 def _long(numbered: summary.Numbered, report: Report, facts: Listed, told: set[str]) -> Iterator[Line]:
@@ -175,7 +174,7 @@ def _long(numbered: summary.Numbered, report: Report, facts: Listed, told: set[s
     yield from _tree(numbered.steps, facts, told)
     for step in numbered.steps:
         yield from _compared(step)
-    yield from _loose(case)
+    yield from _findings(summary.loose(case))
     yield from _undecided(case)
     yield from _searches(case, report)
     notes = _notes(case.findings)
@@ -220,8 +219,7 @@ def _compared(step: Step) -> Iterator[Line]:
     yield _line((head, "bold"))
     for both in step.sides:
         yield from _sides(both)
-    for finding in step.findings:
-        yield _finding(finding, first=f"{_BODY}  ")
+    yield from _findings(step.findings, first=f"{_BODY}  ")
 
 
 def _sides(both: Sides) -> Iterator[Line]:
@@ -244,14 +242,6 @@ def _marked(pieces: Sequence[Piece], frames: Mapping[Mark, tuple[str, str, str]]
         out.append(space)
         out.append(f"{before}{words.strip() if before else words}{after}", style)
     return out
-
-
-def _loose(case: Case) -> Iterator[Line]:
-    """Findings that belong to no hop that is shown."""
-    numbers = {h.number for h in case.trace.hops}
-    for finding in case.findings:
-        if finding.hop not in numbers and finding.severity is not Severity.NOTE:
-            yield _finding(finding)
 
 
 def _undecided(case: Case) -> Iterator[Line]:

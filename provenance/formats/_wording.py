@@ -24,6 +24,7 @@ from provenance.model import (
     Relation,
     Resolution,
     Search,
+    Severity,
     Support,
     Verdict,
 )
@@ -52,6 +53,8 @@ SIGNS = {
     Verdict.UNVERIFIED: "–",
     Verdict.CONFIRMED: "✓",
 }
+#: A sign for each severity.
+LOUDNESS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 #: How the taker of a hop had the words, before the giver's name.
 RELATIONS = {
     Relation.REPUBLISHED: "republished from",
@@ -171,14 +174,14 @@ def speaker(attribution: Attribution) -> str:
     return f"{visible(who.name)}{role} ({mention})"
 
 
-def channel(said_to: Channel | None) -> str:
-    """Return to whom it was said and where that is stated; "" where no channel is."""
+def channel(said_to: Channel | None, *, brief: bool = False) -> str:
+    """Return to whom it was said and, unless *brief*, where that is stated; "" where no channel is."""
     if said_to is None:
         return ""
     programme = f", {visible(said_to.programme)}" if said_to.programme else ""
-    how = _CHANNELS[said_to.how]
     if said_to.outlet:
-        return f"to {visible(said_to.outlet.name)}{programme} ({how})"
+        where = "" if brief else f" ({_CHANNELS[said_to.how]})"
+        return f"to {visible(said_to.outlet.name)}{programme}{where}"
     if said_to.candidates:
         return f"to {either(said_to.candidates)}{programme} (the name does not decide)"
     mention = f" “{visible(said_to.mention.exact)}”" if said_to.mention else ""
@@ -190,10 +193,10 @@ def either(candidates: tuple[OutletCandidate, ...]) -> str:
     return " or ".join(visible(c.name) for c in candidates)
 
 
-def stated(attribution: Attribution) -> list[str]:
-    """Return speaker, channel and date as printed, what is not stated left out."""
+def stated(attribution: Attribution, *, brief: bool = False) -> list[str]:
+    """Return speaker, channel and date as printed, what is not stated left out; *brief* as for ``channel``."""
     when = period(attribution.when) if attribution.when else ""
-    return [s for s in (speaker(attribution), channel(attribution.channel), when) if s]
+    return [s for s in (speaker(attribution), channel(attribution.channel, brief=brief), when) if s]
 
 
 def credit(claim: Credit) -> tuple[str, str]:

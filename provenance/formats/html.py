@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from provenance.formats import _summary as summary
 from provenance.formats import _wording as wording
-from provenance.formats._chain import Listed, Step, Words, dated, fact_words, hands, listed
+from provenance.formats._chain import Listed, Step, Words, dated, fact_words, hands, listed, objections
 from provenance.formats._diff import Mark, Piece, Sides
 from provenance.formats._svg import drawing
 from provenance.formats._visible import visible, web_address
@@ -23,7 +23,6 @@ from provenance.formats.base import format_
 from provenance.model import Case, Finding, Hand, Outcome, Report, Severity, Verdict
 
 _ESCAPE = re.compile("‹U\\+[^›]*›")
-_SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 
 
 @cache
@@ -120,9 +119,9 @@ def _claims(report: Report) -> Iterator[str]:
     for claim in report.credits:
         told, why = wording.credit(claim)
         yield f"<li>Credit: {_shown(told)}" + (f' <span class="soft">({_shown(why)})</span>' if why else "") + "</li>"
-    for finding in report.findings:
-        name = f"{_SIGNS[finding.severity]} <b>{_shown(finding.check)}</b>"
-        yield f'<li class="alert">{name} {_shown(finding.message)}</li>'
+    for o in objections(report.findings):
+        name = f"{wording.LOUDNESS[o.severity]} <b>{_shown(o.checks)}</b>"
+        yield f'<li class="alert">{name} {_shown(o.message)}</li>'
     yield "</ul>"
 
 
@@ -134,7 +133,7 @@ def _case_title(numbered: summary.Numbered) -> str:
 def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[str]:
     case = numbered.case
     yield f'<article class="case" id="q{numbered.number}">{_case_title(numbered)}'
-    about = [*wording.stated(case.attribution), wording.support(case)]
+    about = [*wording.stated(case.attribution, brief=True), wording.support(case)]
     yield f'<p class="meta">{_shown(" · ".join(a for a in about if a))}</p>'
     if numbered.steps:
         path = " ← ".join(_shown(h.name) + _numbers(facts, h) for h in hands(case))
@@ -246,17 +245,16 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
     if not findings:
         return
     yield '<ul class="findings">'
-    for f in findings:
-        name = f"{_SIGNS[f.severity]} <b>{_shown(f.check)}</b>"
-        loud = f'<span class="soft">({f.severity})</span>'
-        yield f'<li class="{f.severity}">{name} {loud} {_shown(f.message)}</li>'
+    for o in objections(findings):
+        name = f"{wording.LOUDNESS[o.severity]} <b>{_shown(o.checks)}</b>"
+        loud = f'<span class="soft">({o.severity})</span>'
+        yield f'<li class="{o.severity}">{name} {loud} {_shown(o.message)}</li>'
     yield "</ul>"
 
 
 def _rest(case: Case, report: Report) -> Iterator[str]:
     """What belongs to no hop: findings, what fits as well, where was looked and where not, notes."""
-    numbers = {h.number for h in case.trace.hops}
-    yield from _findings([f for f in case.findings if f.severity is not Severity.NOTE and f.hop not in numbers])
+    yield from _findings(summary.loose(case))
     if case.trace.rivals:
         yield f"<p>Fits as well: {', '.join(_shown(r) for r in case.trace.rivals)}</p>"
     channel = case.attribution.channel

@@ -6,11 +6,11 @@ Every word goes through ``_shown``, so that text of a page is never markup, a me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provenance.formats import _summary as summary
 from provenance.formats import _wording as wording
-from provenance.formats._chain import Listed, Step, Words, dated, fact_words, hands, listed
+from provenance.formats._chain import Listed, Step, Words, dated, fact_words, hands, listed, objections
 from provenance.formats._diff import Mark, Piece, Sides, brief
 from provenance.formats._visible import visible, web_address
 from provenance.formats.base import format_
@@ -18,7 +18,6 @@ from provenance.model import Case, Finding, Hand, Outcome, Report, Severity, Ver
 
 _SPECIAL = re.compile(r"[\\`*_\[\]#~|$^]")
 _LIST = re.compile(r"^(\s*\d*)([-+=.)])(?=\s|$)")
-_SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 _PRINTED = {Mark.CHANGED: "**"}
 _ORIGINAL = {Mark.CHANGED: "**", Mark.LEFT_OUT: "~~"}
 
@@ -88,17 +87,17 @@ def _head(report: Report) -> Iterator[str]:
     for claim in report.credits:
         told, why = wording.credit(claim)
         yield f"- Credit: {_shown(told)}" + (f" ({_shown(why)})" if why else "")
-    yield from (_finding(f) for f in report.findings)
+    yield from _findings(report.findings)
 
 
-def _finding(finding: Finding) -> str:
-    label = f"{_SIGNS[finding.severity]} **{_shown(finding.check)}** ({finding.severity})"
-    return f"- {label}: {_shown(finding.message)}"
+def _findings(findings: Iterable[Finding]) -> Iterator[str]:
+    for o in objections(findings):
+        yield f"- {wording.LOUDNESS[o.severity]} **{_shown(o.checks)}** ({o.severity}): {_shown(o.message)}"
 
 
 def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[str]:
     case = numbered.case
-    about = [*wording.stated(case.attribution), wording.support(case)]
+    about = [*wording.stated(case.attribution, brief=True), wording.support(case)]
     lines = [f"**{numbered.number}.** {_shown(wording.quotation(case.attribution))}"]
     lines.append(_shown(" · ".join(a for a in about if a)))
     if case.trace.hops:
@@ -107,9 +106,8 @@ def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[str]:
 
 
 def _notes(case: Case) -> list[str]:
-    return [
-        f"note: {_shown(m)}" for m in dict.fromkeys(f.message for f in case.findings if f.severity is Severity.NOTE)
-    ]
+    notes = objections(f for f in case.findings if f.severity is Severity.NOTE)
+    return [f"note: {_shown(n.message)} ({_shown(n.checks)})" for n in notes]
 
 
 def _numbers(facts: Listed, hand: Hand) -> str:
@@ -146,7 +144,7 @@ def _compared(step: Step) -> Iterator[str]:
         yield "| --- | --- |"
         yield from (_row(both) for both in step.sides)
         yield ""
-    yield from (_finding(f) for f in step.findings)
+    yield from _findings(step.findings)
     yield ""
 
 
@@ -183,8 +181,7 @@ def _hop(step: Step, facts: Listed, *, indent: str) -> str:
 
 
 def _rest(case: Case, report: Report) -> Iterator[str]:
-    numbers = {h.number for h in case.trace.hops}
-    yield from (_finding(f) for f in case.findings if f.severity is not Severity.NOTE and f.hop not in numbers)
+    yield from _findings(summary.loose(case))
     if case.trace.rivals:
         yield f"- Fits as well: {', '.join(_shown(r) for r in case.trace.rivals)}"
     channel = case.attribution.channel
