@@ -52,7 +52,7 @@ def gather(
     frontier: Sequence[tuple[Article, Sequence[Credit]]] = [(reading.article, reading.credits)]
     for _ in range(ROUNDS):
         wanted = _leads(frontier, session=session, now=now)
-        fresh = [lead for lead in wanted if lead.id not in asked]
+        fresh = [lead for lead in wanted if lead.id not in asked and not _answered(lead, by=gathered)]
         asked.update(lead.id for lead in fresh)
         unanswered = fresh if again else _unanswered(fresh, session=session)
         if not unanswered:
@@ -103,6 +103,26 @@ def _leads(
         for lead in leads(article, credits=credits, attributions=said, registry=registry, now=now):
             found.setdefault(lead.id, lead)
     return tuple(found.values())
+
+
+def _answered(lead: Lead, *, by: Gathered) -> bool:
+    """Return whether an earlier round found what the lead asks: the same outlet, days that overlap, words in common.
+
+    A story says again what the article under review says of its source; asking again would find the same pages.
+    """
+    found = {s.lead for s in by.searches if s.outcome is Outcome.FOUND}
+    return not lead.urls and any(
+        earlier.id in found
+        and earlier.outlet == lead.outlet
+        and not set(earlier.words).isdisjoint(lead.words)
+        and _overlap(earlier, lead)
+        for earlier in by.leads
+    )
+
+
+def _overlap(one: Lead, other: Lead) -> bool:
+    starts, ends = [x.since for x in (one, other) if x.since], [x.until for x in (one, other) if x.until]
+    return not starts or not ends or max(starts) <= min(ends)
 
 
 def _unanswered(wanted: Sequence[Lead], *, session: Session) -> list[Lead]:
