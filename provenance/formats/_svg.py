@@ -10,16 +10,18 @@ from collections.abc import Callable, Sequence
 from html import escape
 from unicodedata import east_asian_width
 
-from provenance.formats._chain import Listed, Step, Words, dated
+from provenance.formats._chain import Listed, Step, Words
 from provenance.formats._visible import visible
-from provenance.model import Case, Hand, Relation
+from provenance.formats._wording import moment
+from provenance.model import Case, Hand, Origin, Relation
 
 _BOX = 164  # width of a box, in px, that holds two lines of 21 characters at 13 px
-_HEIGHT = 80
+_HEIGHT = 88
 _GAP = 108  # room for "✓ same words" below an arrow
 _DROP = 62
 _MARGIN = 3
 _COLUMNS = 21
+_SMALL_COLUMNS = 27  # of the smaller lines, at 11 px
 _MOST_ABREAST = 4  # boxes: five would be shrunk below what can be read
 _STATES = {
     Words.SAME: ("same", "✓ same words"),
@@ -85,13 +87,20 @@ def _svg(
 
 
 def _note(case: Case, step: Step) -> str:
-    giver = step.hop.giver
-    if step.hop.relation is Relation.INTERVIEWED and giver.article is None:
-        return "speaker"
-    earliest = case.trace.earliest
-    if earliest is not None and giver.article == earliest:
-        return "earliest known original"
-    return "" if giver.article else "no text read"
+    article = step.hop.giver.article
+    if article is None:
+        return "speaker" if step.hop.relation is Relation.INTERVIEWED else "no text read"
+    by_hand = article.origin is Origin.SUPPLIED
+    if article == case.trace.earliest and step.words is not Words.MISSING:
+        return "earliest known, by hand" if by_hand else "earliest known original"
+    return str(article.origin) if by_hand else ""
+
+
+def _when(hand: Hand) -> str:
+    article = hand.article
+    if article is None:
+        return ""
+    return moment(article.published).removesuffix(" UTC") if article.published else "no date"
 
 
 def _box(hand: Hand, at: tuple[int, int], *, note: str, first: bool, facts: Listed) -> str:
@@ -99,7 +108,11 @@ def _box(hand: Hand, at: tuple[int, int], *, note: str, first: bool, facts: List
     round_ = _HEIGHT // 2 if note == "speaker" else 8
     numbers = " ".join(f"[{n}]" for n in facts.numbers(hand))
     lines = [(line, "name") for line in _broken(visible(hand.name))]
-    lines += [(line, "small") for line in (dated(hand), note, f"listed facts {numbers}" if numbers else "") if line]
+    lines += [
+        (_cut(line, _SMALL_COLUMNS), "small")
+        for line in (_when(hand), note, f"listed facts {numbers}" if numbers else "")
+        if line
+    ]
     top = y + _HEIGHT / 2 - 7.5 * (len(lines) - 1) + 4
     text = "".join(
         f'<text class="{kind}" x="{x + _BOX // 2}" y="{top + 15 * n:g}" text-anchor="middle">{escape(line)}</text>'
@@ -129,10 +142,10 @@ def _columns(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _cut(line: str) -> str:
-    if _columns(line) <= _COLUMNS:
+def _cut(line: str, columns: int = _COLUMNS) -> str:
+    if _columns(line) <= columns:
         return line
-    while _columns(line) > _COLUMNS - 1:
+    while _columns(line) > columns - 1:
         line = line[:-1]
     return f"{line}…"
 

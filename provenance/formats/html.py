@@ -57,6 +57,7 @@ def render(report: Report) -> str:
 
 def _body(report: Report) -> Iterator[str]:
     facts = listed(report)
+    told: set[str] = set()
     cases = summary.said(report)
     yield from _header(report, cases)
     yield "<main>"
@@ -66,7 +67,10 @@ def _body(report: Report) -> Iterator[str]:
         yield f"<h2>{wording.SIGNS[verdict]} {label[0].upper()}{label[1:]} ({len(members)})</h2>"
         yield f'<p class="soft">{escape(wording.MEANINGS[verdict])}</p>'
         for numbered in members:
-            yield from (_short(numbered, facts) if verdict is Verdict.CONFIRMED else _long(numbered, report, facts))
+            if verdict is Verdict.CONFIRMED:
+                yield from _short(numbered, facts, told)
+            else:
+                yield from _long(numbered, report, facts, told)
         yield "</section>"
     yield from _unsaid(report)
     yield from _barriers(report)
@@ -130,7 +134,7 @@ def _case_title(numbered: summary.Numbered) -> str:
     return f'<h3><span class="number">{numbered.number}</span> {words}</h3>'
 
 
-def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[str]:
+def _short(numbered: summary.Numbered, facts: Listed, told: set[str]) -> Iterator[str]:
     case = numbered.case
     yield f'<article class="case" id="q{numbered.number}">{_case_title(numbered)}'
     about = [*wording.stated(case.attribution, brief=True), wording.support(case)]
@@ -139,7 +143,7 @@ def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[str]:
         path = " ← ".join(_shown(h.name) + _numbers(facts, h) for h in hands(case))
         yield f'<p class="path">{path}</p>'
         yield "<details><summary>The chain and the passages</summary>"
-        yield from _chain(numbered, facts)
+        yield from _chain(numbered, facts, told)
         for step in numbered.steps:
             yield from _compared(step, always=True)
         yield "</details>"
@@ -151,7 +155,7 @@ def _numbers(facts: Listed, hand: Hand) -> str:
     return "".join(f'<sup><a href="#source{n}">[{n}]</a></sup>' for n in facts.numbers(hand))
 
 
-def _long(numbered: summary.Numbered, report: Report, facts: Listed) -> Iterator[str]:
+def _long(numbered: summary.Numbered, report: Report, facts: Listed, told: set[str]) -> Iterator[str]:
     case = numbered.case
     yield f'<article class="case" id="q{numbered.number}">{_case_title(numbered)}'
     place = wording.place_of(report.article, case.attribution.content[0])
@@ -162,22 +166,23 @@ def _long(numbered: summary.Numbered, report: Report, facts: Listed) -> Iterator
         yield f'<p class="meta">Passage by passage: {each}</p>'
     for step in numbered.steps:
         yield from _compared(step, always=False)
-    yield from _chain(numbered, facts)
+    yield from _chain(numbered, facts, told)
     yield from _rest(case, report)
     yield "</article>"
 
 
-def _chain(numbered: summary.Numbered, facts: Listed) -> Iterator[str]:
+def _chain(numbered: summary.Numbered, facts: Listed, told: set[str]) -> Iterator[str]:
+    """The drawing, and the hops in words; *told* are the outlets whose facts stand further up."""
     if not numbered.steps:
         return
     yield f"<figure>{drawing(numbered.case, numbered.steps, facts)}"
     yield '<figcaption><ol class="hops">'
     for step in numbered.steps:
-        yield f"<li>{_hop(step, facts)}</li>"
+        yield f"<li>{_hop(step, facts, told)}</li>"
     yield "</ol></figcaption></figure>"
 
 
-def _hop(step: Step, facts: Listed) -> str:
+def _hop(step: Step, facts: Listed, told: set[str]) -> str:
     giver = step.hop.giver
     url = giver.article.url if giver.article else None
     head = f"{wording.RELATIONS[step.hop.relation]} <b>{_shown(giver.name)}</b>"
@@ -187,11 +192,19 @@ def _hop(step: Step, facts: Listed) -> str:
         line += f": {step.words}"
     if step.hop.evidence:
         line += f'<span class="listed">because of: {_shown(step.hop.evidence)}</span>'
-    for fact, number in facts.of(giver):
-        line += (
-            f'<span class="listed">listed: {_shown(fact_words(fact))} <a href="#source{number}">[{number}]</a></span>'
-        )
-    return line
+    return line + _listed(giver, facts, told)
+
+
+def _listed(giver: Hand, facts: Listed, told: set[str]) -> str:
+    if giver.outlet is None or not facts.of(giver):
+        return ""
+    if giver.outlet.key in told:
+        return f'<span class="listed">listed: as above {_numbers(facts, giver)}</span>'
+    told.add(giver.outlet.key)
+    return "".join(
+        f'<span class="listed">listed: {_shown(fact_words(f))} <a href="#source{n}">[{n}]</a></span>'
+        for f, n in facts.of(giver)
+    )
 
 
 def _compared(step: Step, *, always: bool) -> Iterator[str]:

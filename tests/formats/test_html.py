@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 
 from provenance.formats.html import render
+from provenance.model import Verdict
 from tests.formats import samples
 
 VOID = {"meta", "br", "img", "link", "input", "hr"}
@@ -113,3 +114,24 @@ def test_the_page_names_its_language_and_fits_a_phone():
 
 def test_what_cannot_be_seen_is_framed():
     assert '<span class="unseen">U+202E</span>' in PAGES["hostile"]
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_text_can_be_read_on_every_ground(scheme):
+    """WCAG 2.2, 1.4.3: a contrast of 4.5 to 1."""
+    block = re.findall(r":root \{(.*?)\}", PAGES["full"], re.DOTALL)[scheme]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+    texts = ["ink", "soft", "link", *(v.lower() for v in Verdict)]
+    pairs = [(t, g) for t in texts for g in ("paper", "card")] + [("ink", g) for g in ("bad", "was", "skip")]
+    poor = []
+    for text, ground in pairs:
+        light, dark = sorted((luminance(colours[text]), luminance(colours[ground])), reverse=True)
+        if (light + 0.05) / (dark + 0.05) < 4.5:
+            poor.append((text, ground))
+    assert poor == []
