@@ -46,7 +46,7 @@ def read_at(path: Path, offset: int, *, name: str) -> Record:
             raise EvidenceError(f"{name}: no whole record is there ({error}). Restore the file from a copy.") from error
     if found is None or record is None:
         gone = found is not None and found.rec_headers.get_header("Content-Type") == KIND
-        why = "the record was erased on request" if gone else "no answer stands there"
+        why = "the record was erased on request" if gone else "no whole record of an answer is there"
         raise EvidenceError(f"{name}: {why}.")
     if found.digest_checker.passed is not True:
         failed = found.digest_checker.passed is False

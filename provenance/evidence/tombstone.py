@@ -34,17 +34,15 @@ def tombstone(length: int, *, digest: str) -> bytes:
 
 def _record(size: int, *, words: str) -> bytes | None:
     """Return the record with *words* and spaces up to *size* bytes; None where it does not fit."""
-    id = uuid4()
-    for digits in range(1, 12):  # the length of the body is written inside what is counted
-        head = (
-            f"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:{id}>\r\nWARC-Date: 2000-01-01T00:00:00Z\r\n"
-        )
-        fixed = len(f"{head}Content-Type: {KIND}\r\nContent-Length: \r\n\r\n\r\n\r\n") + digits
-        body = size - fixed
-        if body >= len(words) and len(str(body)) == digits:
-            text = f"{head}Content-Type: {KIND}\r\nContent-Length: {body}\r\n\r\n{words.ljust(body)}\r\n\r\n"
-            return text.encode("ascii")
-    return None
+    head = (
+        f"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:{uuid4()}>\r\n"
+        f"WARC-Date: 2000-01-01T00:00:00Z\r\nContent-Type: {KIND}\r\n"
+    )
+    # Of fixed width, since what it says depends on how long it is.
+    body = size - len(f"{head}Content-Length: {0:010d}\r\n\r\n\r\n\r\n")
+    if body < len(words):
+        return None
+    return f"{head}Content-Length: {body:010d}\r\n\r\n{words.ljust(body)}\r\n\r\n".encode("ascii")
 
 
 def _stored(data: bytes) -> bytes:

@@ -208,7 +208,7 @@ def _line(text: str) -> str:
 
 def _target(url: str) -> str:
     rest = url.split("://", 1)[-1]
-    return _line("/" + rest.split("/", 1)[1] if "/" in rest else "/").replace(" ", "%20")
+    return _ascii(_line("/" + rest.split("/", 1)[1] if "/" in rest else "/")).replace(" ", "%20")
 
 
 def _status(status: int) -> str:

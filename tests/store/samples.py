@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import UTC, datetime
-from typing import Any
+from enum import Enum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -118,14 +120,19 @@ def articles() -> st.SearchStrategy[Article]:
     return st.builds(Article, text=st.text(max_size=60))
 
 
-def anything() -> st.SearchStrategy[Report]:
-    """Return reports in which every field that a sample leaves empty is filled."""
-    return st.builds(
-        lambda base, case, found, outlet: replace(
-            base, cases=(*base.cases, case), findings=(found,), outlets={"x": outlet}
-        ),
-        st.just(report()),
-        st.from_type(Case),
-        st.from_type(Finding),
-        st.from_type(Outlet),
-    )
+def filled(kind: Any, *, spare: int = 2) -> Any:
+    """Return a value of the type with every field set and every collection holding something."""
+    if dataclasses.is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{f.name: filled(hints[f.name], spare=spare) for f in dataclasses.fields(kind)})
+    origin, within = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        many = within[:1] * spare if within[-1:] == (...,) else within
+        return tuple(filled(each, spare=spare) for each in many)
+    if origin in (Union, UnionType):
+        return filled(within[0], spare=spare)
+    if origin is not None:
+        return {filled(within[0]): filled(within[1], spare=spare)}
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return list(kind)[-1]
+    return {str: "é\x00\ud800 ’", int: 7, float: 0.1 + 0.2, bool: True, datetime: NOON.replace(microsecond=5)}[kind]
