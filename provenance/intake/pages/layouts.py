@@ -60,7 +60,9 @@ def _until(body: list[Block], mark: str) -> list[Block]:
 
 
 def _names(root: html.HtmlElement, selector: str, *, drop: Collection[html.HtmlElement]) -> str | None:
-    names = [text_of(e) for e in select(root, selector) if e not in drop]
+    """Return the names of one byline: pages show those of other stories too, further down and in other elements."""
+    found = [e for e in select(root, selector) if e not in drop]
+    names = [text_of(e) for e in found if e.getparent() is found[0].getparent()]
     return ", ".join(dict.fromkeys(n for n in names if n)) or None
 
 

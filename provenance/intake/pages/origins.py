@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -20,11 +21,15 @@ _REBLOG = (
     "a.reblog_source, .post-source a, .reblog-trail a, .source-attribution a, a.tumblelog-name"
 )
 
+#: The Wayback Machine puts its own address before the one it kept (field notes, section 2).
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?://)")
+
 
 def canonical_of(root: html.HtmlElement, *, url: str | None) -> str | None:
     """Return the address that the page itself claims to be at, None where it claims none."""
     links = [e.get("href") or "" for e in root.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
-    return next((a for link in links if (a := absolute(link, base=url))), None)
+    found = next((a for link in links if (a := absolute(link, base=url))), None)
+    return _ARCHIVED.sub("", found) if found else None
 
 
 def site_name(root: html.HtmlElement, *, described: Described) -> str | None:

@@ -87,7 +87,6 @@ def _reading(root: html.HtmlElement, source: Source, about: _About, extracted: E
     opening = _dateline(extracted)
     written.write(extracted)
     text = written.text
-    # trafilatura prunes the tree it is given: the page is asked for its date before, and parsed anew only if need be.
     published = about.published or extracted.published or guessed(root, url=about.url)
     byline = extracted.byline or ", ".join(about.described.authors) or None
     article = Article(
@@ -169,7 +168,8 @@ def _credits(
     for kind, words in ((CreditKind.AGENCY_BYLINE, article.byline), (CreditKind.DATELINE, agency)):
         if words and (credit := by_agency(kind, words, registry=registry, carrier=article.outlet)):
             yield credit
-    if about.elsewhere and about.canonical:
+    there = registry.by_url(about.canonical) if about.canonical else None
+    if about.elsewhere and about.canonical and (there is None or there != about.outlet):
         yield by_address(CreditKind.CANONICAL, about.canonical, registry=registry)
     yield from markup_credits(root, described=about.described, url=about.url, carrier=about.outlet, registry=registry)
     yield from cite_credits(lines, text=text, url=about.url, carrier=about.outlet, registry=registry)

@@ -32,9 +32,8 @@ _PATTERNS = tuple(
         rf"(?:[\w.' ]{{2,30}}\s+via\s+|{_PLACE}(?:,\s+|\s+))?(?P<agency>[A-Z]{{2,5}})\s+(?:--|[–—―])\s+",
         # МОСКВА, 21 апр - РИА Новости.
         rf"{_CAPITALS},\s+\d{{1,2}}\s+[а-я]{{3,8}}\s+[-–—]\s+(?P<agency>РИА Новости|Sputnik|Интерфакс)[.,]?\s+",
-        # WASHINGTON ―   DECATUR, Ill. —   NEW DELHI:
+        # WASHINGTON ―   DECATUR, Ill. —   (a colon would take transcripts' speakers: "BENNETT: …")
         rf"{_CAPITALS}(?:,\s+[A-Z][\w.]{{1,14}})?(?:,\s+{_DAY})?\s*(?:\s--|\s[–—―])\s+(?=[\w“\"‘'])",
-        rf"{_CAPITALS}:\s+(?=[A-Z“\"‘'])",
     )
 )
 
