@@ -104,9 +104,10 @@ class Names:
 
 
 def _candidates(rows: list[tuple[Outlet, str, str]]) -> tuple[OutletCandidate, ...]:
+    sure = [r for r in rows if r[1] == "name"] or rows
     return tuple(
         OutletCandidate(key=o.key, name=o.name, evidence=(f"{kind} “{name}”" if kind != "name" else f"named “{name}”",))
-        for o, kind, name in rows
+        for o, kind, name in sure
     )
 
 

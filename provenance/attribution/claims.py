@@ -56,6 +56,8 @@ class Clauses:
                 claim = self._verb(tokens, at, frames, number, claims)
             elif token.low in self.words["according"]:
                 claim = self._according(tokens, at, number)
+            elif token.low in self.words["told_by"] and at:
+                claim = self._by_words_of(tokens, at, number)
             if claim is not None and not _is_part(claim, claims):
                 claims.append(claim)
         return _outermost(claims)
@@ -176,9 +178,7 @@ class Clauses:
 
     def _quote_left(self, tokens: Sequence[Token], end: int) -> Span | None:
         """The content up to a quotation that ends just before the source."""
-        k = end
-        if k and (tokens[k - 1].low == "," or tokens[k - 1].low in DASHES):
-            k -= 1
+        k = _past_marks(tokens, end)
         if not k or not self.g.is_marked(tokens[k - 1]):
             return None
         resumed = k < end or tokens[k - 1].text.rstrip("'’\"”")[-1:] in _RESUMED
@@ -191,7 +191,8 @@ class Clauses:
             return quoted
         if end < 2 or not (tokens[end - 1].low == "," or tokens[end - 1].low in DASHES):
             return None
-        return (0, end - 1) if end - 1 >= _SHORTEST_LEFT else None
+        k = _past_marks(tokens, end)
+        return (0, k) if k >= _SHORTEST_LEFT else None
 
     def _inverted(
         self, tokens: Sequence[Token], at: int, start: int, frames: frozenset[str], number: int
@@ -199,8 +200,8 @@ class Clauses:
         """“…,” said NAME: the source stands after the cue."""
         if "after" not in frames or "tell" in frames or start != at or at == 0:
             return None
-        comma = tokens[at - 1].low == "," or tokens[at - 1].low in DASHES
-        k = at - 1 if comma else at
+        k = _past_marks(tokens, at)
+        comma = k < at
         quote = k > 0 and self.g.is_marked(tokens[k - 1])
         if not quote and (not comma or k < _SHORTEST_LEFT or tokens[at].low.endswith(self.g.participles)):
             return None
@@ -248,6 +249,14 @@ class Clauses:
             return None
         content = self._opened(tokens, source) if at <= 1 else self._closed(tokens, at, source)
         return _Maker(number, (at, at + 2), source).claim(content, "according") if content else None
+
+    def _by_words_of(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
+        """По словам X, …: a noun that takes the place of a verb, at the head of its sentence."""
+        source = self.phrases.after(tokens, at + 1)
+        if source is None or at > 1 or source[1] >= len(tokens):
+            return None
+        content = self._opened(tokens, source)
+        return _Maker(number, (at - 1, at + 1), source).claim(content, "according") if content else None
 
     def _opened(self, tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
         n, k = len(tokens), source[1]
@@ -299,6 +308,14 @@ class _Maker:
             passive=passive,
             subject=subject,
         )
+
+
+def _past_marks(tokens: Sequence[Token], end: int) -> int:
+    """The index left of a comma, a dash or both that stand before *end*."""
+    k = end
+    while k and end - k < 2 and (tokens[k - 1].low == "," or tokens[k - 1].low in DASHES):
+        k -= 1
+    return k
 
 
 def _inside(claim: Claim, content: Span) -> bool:

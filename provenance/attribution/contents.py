@@ -91,6 +91,8 @@ class Contents:
             return Right(n, "none")
         if self.g.is_marked(tokens[k + 1]):
             return Right(k + 1, "quote")
+        if tokens[k + 1].low in self.g.complementizers and frames & {"that", "clause"}:
+            return Right(k + 1, "that")
         if tokens[k].low == ":":
             return Right(k + 1, "clause")
         if tokens[k].low != ",":

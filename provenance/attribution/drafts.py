@@ -37,6 +37,7 @@ class Draft:
     passive: bool = False
     addressee: tuple[Token, ...] = ()
     continues: Draft | None = None
+    told: bool = False
     kind: Kind | None = None
 
     @property

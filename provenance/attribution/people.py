@@ -105,6 +105,7 @@ class People:
         for number, start, end in sorted(listed, key=lambda r: -(min(r[2] - r[1], 3))):
             tokens = sentences[number].tokens
             known = end - start > 1 or start > 0 or plain(tokens[0]) in inner or self._plainly_named(tokens[0])
+            known = known and not (end - start == 1 and plain(tokens[start]).lower() in self.language.places)
             self._enter(tokens, number, start, end, new=known)
         for number in range(len(sentences)):
             if shouting[number]:
@@ -151,6 +152,8 @@ class People:
     def _name_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where the name itself begins: after titles, offices and the places they serve."""
         k, titled = start, False
+        if self._is_office_alone(tokens, start, end):
+            return end
         for at in range(end - 2, start - 1, -1):
             low = tokens[at].low
             if (
@@ -166,9 +169,16 @@ class People:
             left = end - k
             if left == 1:
                 break
+            if left > 2 and tokens[k].text.isupper() and len(tokens[k].text) > 1:
+                past = self._past_letters(tokens, k, end)
+                if past > k:
+                    k, titled = past, True
+                    continue
             if self._is_body(tokens[k + 1]):
                 return start if not titled else k
             if low in self.titles and (left > 2 or low in self.offices or tokens[k].low.endswith(".")):
+                titled = True
+            elif left > 2 and self._is_posted(tokens, k):
                 titled = True
             elif not (
                 place and (titled or self._after_office(tokens, k) or tokens[k + 1].low.rstrip(".") in self.titles)
@@ -179,14 +189,33 @@ class People:
             return end
         return k
 
+    def _past_letters(self, tokens: Sequence[Token], k: int, end: int) -> int:
+        """Past the letters of a body before its speaker: "МИД Мария Захарова", when a first name follows."""
+        at = k
+        while at < end and tokens[at].text.isupper() and len(tokens[at].text) > 1:
+            at += 1
+        low = tokens[at].low if at < end else ""
+        named = low in self.language.people["names_male"] or low in self.language.people["names_female"]
+        return at if named and end - at > 1 else k
+
+    def _is_office_alone(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a run is an office and no name: "Ruritanian Ambassador"."""
+        last = tokens[end - 1].low.rstrip(".").removesuffix("'s")
+        return last in self.offices and end - start > 1 and not self._plainly_named(tokens[start])
+
+    def _is_posted(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a place unknown to us follows an office: "Ambassador to Ruritania"."""
+        return k > 1 and tokens[k - 1].low in self.language.words["posted_prepositions"] and self._after_office(tokens, k)
+
     def _is_body(self, token: Token) -> bool:
         return token.low in self.language.people["bodies"]
 
     def _after_office(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether "ambassador to" stands before."""
-        if k < 2 or tokens[k - 1].low not in ("to", "of", "for", "in"):
+        if k < 2 or tokens[k - 1].low not in self.language.words["office_prepositions"]:
             return False
-        return tokens[k - 2].low in self.titles or tokens[k - 2].low in self.language.roles
+        low = tokens[k - 2].low
+        return low in self.titles or low in self.language.roles or low in self.language.places
 
     # -- entering them --------------------------------------------------------------------------------------------
 

@@ -204,6 +204,8 @@ class Phrases:
         low = tokens[k].low
         if low in self.g.words["phrase_prepositions"]:
             return True
+        if low in self.g.words["place_prepositions"] and k + 1 < len(tokens):
+            return tokens[k + 1].is_capital and not self.g.is_time(tokens, k + 1)
         if low not in self.g.extending or k == begin or tokens[k - 1].is_capital or k + 1 >= len(tokens):
             return False
         after = tokens[k + 1]
