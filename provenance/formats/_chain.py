@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from provenance.formats._diff import Sides, sides
+from provenance.formats._diff import Mark, Piece, Sides, sides
 from provenance.formats._visible import visible, web_address
 from provenance.formats._wording import moment
-from provenance.model import Case, Fact, Finding, Hand, Hop, Origin, Outlet, Relation, Report, Severity
+from provenance.model import Attribution, Case, Fact, Finding, Hand, Hop, Origin, Outlet, Relation, Report, Severity
 
 # Findings that say nothing of the words having become others.
 _NOT_CHANGES = ("original-missing", "credit-mismatch")
@@ -53,7 +53,31 @@ def _step(case: Case, hop: Hop) -> Step:
     quiet = tuple(f for f in own if f.severity is Severity.NOTE)
     cut = [f.original for f in loud if f.original]
     both = tuple(s for m in sorted(hop.matches, key=lambda m: m.passage) for s in sides(m, hop, cut=cut))
-    return Step(hop=hop, words=_words(hop, loud=loud, quiet=quiet), findings=loud, notes=quiet, sides=both)
+    words = _words(hop, loud=loud, quiet=quiet)
+    return Step(hop=hop, words=words, findings=loud, notes=quiet, sides=(*_attributed(hop, loud), *both))
+
+
+def _attributed(hop: Hop, findings: tuple[Finding, ...]) -> Iterator[Sides]:
+    """Speakers and channels on both sides, where a check objects to them and both are named."""
+    checks = {f.check for f in findings}
+    pairs = (("speaker-changed", "said by ", _speaker), ("channel-changed", "said to ", _outlet))
+    for check, words, named in pairs:
+        printed, original = named(hop.printed), named(hop.found) if hop.found else ""
+        if check in checks and printed and original:
+            yield Sides(printed=_changed(words, printed), original=_changed(words, original))
+
+
+def _speaker(attribution: Attribution) -> str:
+    return (attribution.speaker.name or "") if attribution.speaker else ""
+
+
+def _outlet(attribution: Attribution) -> str:
+    outlet = attribution.channel.outlet if attribution.channel else None
+    return outlet.name if outlet else ""
+
+
+def _changed(words: str, name: str) -> tuple[Piece, Piece]:
+    return Piece(text=words), Piece(text=name, mark=Mark.CHANGED)
 
 
 def _words(hop: Hop, *, loud: tuple[Finding, ...], quiet: tuple[Finding, ...]) -> Words:

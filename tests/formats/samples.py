@@ -109,6 +109,7 @@ REPOST = article(
     "“We never asked for this,” two officials told reporters.\n"
     "“The price is too high,” a minister told the Journal.\n"
     "“We shall see,” she told the Times.\n"
+    "“We wait. We will never leave,” Anatoly Viktorov told TASS in Russian, adding: “Ask them.”\n"
     "The band played “Long Way Home” at the end.",
     publisher="steampunk heart",
     url="https://steampunk.example/envoy",
@@ -133,6 +134,14 @@ WIRE = article(
     outlet="tass",
     url="https://tass.com/world/1441101",
     published=Moment(at=datetime(2022, 4, 21, tzinfo=UTC), precision=Precision.DAY),
+    origin=Origin.FETCHED,
+)
+RUSSIAN = article(
+    "Посол: мы ждём\n«Мы ждём. Никто не говорит о том, что мы когда-нибудь уйдём», — сказал Бен Цви.",
+    publisher="TASS",
+    outlet="tass",
+    url="https://tass.ru/politika/14437001",
+    language="ru",
     origin=Origin.FETCHED,
 )
 INTERVIEW = article(
@@ -365,6 +374,9 @@ INDIRECT = Case(
         ),
         earliest=STORY,
     ),
+    searches=(
+        Search(lead="6", outlet="cnn", asked="https://www.cnn.com/x", outcome=Outcome.UNREACHABLE, reason="timeout"),
+    ),
     verdicts=(Verdict.CONFIRMED,),
     support=Support.SUPPORTED,
 )
@@ -480,6 +492,16 @@ UNVERIFIED = Case(
             reason="the search needs a script",
             mend="Search there yourself and hand the address to: provenance crawl URL",
         ),
+        *(
+            Search(
+                lead="5",
+                outlet="cnn",
+                asked=f"https://www.cnn.com/2022/04/{day}/price",
+                outcome=Outcome.UNREACHABLE,
+                reason="429, too many requests",
+            )
+            for day in (18, 19, 20, 21)
+        ),
     ),
     findings=(
         Finding(
@@ -540,6 +562,73 @@ SUPPLIED = Case(
     ),
     verdicts=(Verdict.CONFIRMED,),
 )
+SPLICED_WORDS = Attribution(
+    content=(find(REPOST, "We wait. We will never leave,"), find(REPOST, "Ask them.")),
+    quoted=(find(REPOST, "We wait. We will never leave,"), find(REPOST, "Ask them.")),
+    kind=Kind.DIRECT,
+    speaker=Speaker(name="Anatoly Viktorov", mention=find(REPOST, "Anatoly Viktorov")),
+    channel=TO_TASS,
+)
+_SPLICE = aligned(
+    REPOST,
+    WIRE,
+    [
+        (KEEP, "We wait", "We wait"),
+        (EditKind.JUMP, "", ". They are in regular contact with"),
+        (SUB, "We will never leave", "each other"),
+    ],
+)
+SPLICED = Case(
+    attribution=SPLICED_WORDS,
+    trace=Trace(
+        hops=(
+            Hop(
+                number=1,
+                relation=Relation.QUOTED,
+                taker=REPOST_HAND,
+                giver=WIRE_HAND,
+                printed=SPLICED_WORDS,
+                found=HONOR,
+                matches=(
+                    Match(passage=0, printed=SPLICED_WORDS.content[0], alignments=(_SPLICE,)),
+                    Match(
+                        passage=1,
+                        printed=SPLICED_WORDS.content[1],
+                        indirect=find(RUSSIAN, "Мы ждём."),
+                        support=Support.PARTLY,
+                        translated=True,
+                    ),
+                ),
+                evidence="“told TASS”",
+            ),
+        ),
+        earliest=WIRE,
+    ),
+    findings=(
+        Finding(
+            check="spliced",
+            severity=Severity.ERROR,
+            hop=1,
+            passage=0,
+            message="Two sentences are joined with no ellipsis; the original has others between them.",
+        ),
+        Finding(
+            check="speaker-changed",
+            severity=Severity.ERROR,
+            hop=1,
+            passage=0,
+            message="The original has Alexander Ben Zvi say this.",
+        ),
+        Finding(
+            check="date-changed",
+            severity=Severity.WARNING,
+            passage=0,
+            message="The original is of another day.",
+        ),
+    ),
+    verdicts=(Verdict.ALTERED, Verdict.CONFIRMED),
+    support=Support.PARTLY,
+)
 TITLE = Case(
     attribution=Attribution(
         content=(find(REPOST, "Long Way Home"),), quoted=(find(REPOST, "Long Way Home"),), kind=Kind.TITLE
@@ -568,7 +657,7 @@ FULL = Report(
     article=REPOST,
     credits=(CREDIT, UNDECIDED),
     findings=(LATER,),
-    cases=(HEADLINE, ALTERED, CONFIRMED, SUPPLIED, INDIRECT, UNSUPPORTED, UNVERIFIED, AMBIGUOUS, TITLE),
+    cases=(HEADLINE, ALTERED, SPLICED, CONFIRMED, SUPPLIED, INDIRECT, UNSUPPORTED, UNVERIFIED, AMBIGUOUS, TITLE),
     rules=RULES,
     outlets=OUTLETS,
     run=RUN,

@@ -46,4 +46,4 @@ def test_both_sides_of_a_change_stand_in_one_row():
 
 def test_a_chain_is_a_list_in_lists():
     html = READER.render(render.render(samples.FULL))
-    assert html.count("<ul>\n<li>quoted from <strong>TASS</strong>") == 1
+    assert html.count("<ul>\n<li>quoted from <strong>TASS</strong>") == 2

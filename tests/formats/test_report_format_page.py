@@ -29,4 +29,6 @@ def test_the_example_on_the_page_runs_on_a_report(tmp_path):
     assert out.stdout.splitlines() == [
         "certainty-changed changed by The Times of Israel against TASS",
         "number-changed changed by The Times of Israel against TASS",
+        "spliced changed by steampunk heart against TASS",
+        "speaker-changed changed by steampunk heart against TASS",
     ]

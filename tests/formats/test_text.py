@@ -38,7 +38,7 @@ def test_a_confirmed_quotation_takes_at_most_five_lines():
 
 
 def test_the_worst_comes_first():
-    labels = ["ALTERED (2)", "NO PASSAGE FOUND (1)", "AMBIGUOUS (1)", "COULD NOT BE CHECKED (1)", "CONFIRMED (3)"]
+    labels = ["ALTERED (3)", "NO PASSAGE FOUND (1)", "AMBIGUOUS (1)", "COULD NOT BE CHECKED (1)", "CONFIRMED (3)"]
     places = [FULL.index(label) for label in labels]
     assert places == sorted(places)
 
@@ -48,8 +48,13 @@ def test_a_change_is_marked_on_both_sides_without_colour():
     assert "It [-may-] be a great honor for [-12-] delegations" in FULL
 
 
+def test_a_splice_shows_where_it_is_joined_and_what_was_passed_over():
+    assert "We wait [+|+]" in FULL
+    assert "[-. They are in regular contact with-]" in " ".join(FULL.split())
+
+
 def test_the_summary_counts_every_verdict():
-    assert "8 quotations: 3 confirmed, 2 altered, 1 with no passage found, 1 ambiguous, 1 could not" in FULL
+    assert "9 quotations: 3 confirmed, 3 altered, 1 with no passage found, 1 ambiguous, 1 could not" in FULL
 
 
 def test_colour_comes_only_to_a_console_that_has_it():
