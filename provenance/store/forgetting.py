@@ -26,7 +26,8 @@ def forget(connection: Connection, url: str, *, reason: str, now: datetime) -> F
     digests = [row["digest"] for row in gone] + [t.digest for t in tries]
     for row in gone:
         _take_away(connection, row, reason=reason, now=now)
-    if not gone:
+    emptied = reports.forget(connection, url)
+    if not gone and (emptied or any(references)):
         connection.execute(
             insert(forgotten).values(page=page(url), url=url, article="", digest="", reason=reason, at=now)
         )
@@ -38,7 +39,7 @@ def forget(connection: Connection, url: str, *, reason: str, now: datetime) -> F
         articles=tuple(dict.fromkeys(row["id"] for row in gone)),
         digests=tuple(dict.fromkeys(d for d in digests if d)),
         evidence=tuple(dict.fromkeys(r for r in references if r)),
-        reports=reports.forget(connection, url),
+        reports=emptied,
     )
 
 

@@ -1,31 +1,73 @@
-"""Upkeep of the database: unused room given back, its knowledge of its own tables refreshed."""
+"""The upkeep of a store: giving back unused room, and counting what it holds."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select, text
+
 from provenance.store.engine import connect, embedded
+from provenance.store.tables import METADATA
 from provenance.store.upgrading import make_ready
 
-_SQLITE = ("VACUUM", "PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)")
-_POSTGRESQL = ("VACUUM ANALYZE",)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """How many rows each table holds, and how many bytes the database takes on its disk."""
+
+    rows: dict[str, int]
+    size: int
 
 
 def optimize(url: str) -> None:
-    """Give back the room of what was forgotten or rewritten, and refresh the planner's statistics.
+    """Give back unused room and refresh the planner's figures; what the store answers stays the same.
+
+    It also takes what was forgotten out of a server's dead rows.
 
     Raises:
+        StoreUnavailableError: the store is locked, unreachable or not ready.
         StoreTooNewError: a later version of the program wrote it.
-        StoreUnavailableError: it is locked, unreachable, not ours, or older than the program.
     """
     engine = connect(url)
     try:
         make_ready(engine)
-        # Neither database tidies up inside a transaction, and ``engine._begin`` opens one in SQLite.
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with engine.connect() as connection:
+            # Neither database vacuums inside a transaction, so the driver is asked past it.
+            raw = connection.connection
             if embedded(engine.url):
-                connection.exec_driver_sql("COMMIT")
-            for statement in _SQLITE if embedded(engine.url) else _POSTGRESQL:
-                connection.exec_driver_sql(statement)
-            if embedded(engine.url):
-                connection.exec_driver_sql("BEGIN")
+                for statement in ("VACUUM", "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    raw.execute(statement)
+            else:
+                raw.driver_connection.autocommit = True  # type: ignore[union-attr]
+                raw.execute("VACUUM (ANALYZE)")
+                raw.driver_connection.autocommit = False  # type: ignore[union-attr]
     finally:
         engine.dispose()
+
+
+def statistics(url: str) -> Statistics:
+    """Return what the store holds.
+
+    Raises:
+        StoreUnavailableError: the store is locked, unreachable or not ready.
+        StoreTooNewError: a later version of the program wrote it.
+    """
+    engine = connect(url)
+    try:
+        make_ready(engine)
+        with engine.connect() as connection:
+            rows = {
+                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for name, table in sorted(METADATA.tables.items())
+            }
+            return Statistics(rows=rows, size=_size(connection))
+    finally:
+        engine.dispose()
+
+
+def _size(connection: Connection) -> int:
+    if connection.dialect.name == "postgresql":
+        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+    file = connection.engine.url.database
+    return Path(file).stat().st_size if file and file != ":memory:" else 0

@@ -78,11 +78,21 @@ def test_forgetting_the_reviewed_article_empties_its_report(store: Store) -> Non
     assert store.report(run) is None
 
 
-def test_an_address_that_was_never_stored_is_remembered_as_unwanted(store: Store) -> None:
-    gone = store.forget("https://nobody.example/", reason="never keep this")
+def test_an_address_that_was_never_stored_leaves_no_trace(store: Store) -> None:
+    gone = store.forget("https://nobody.example/", reason="a slip of the pen")
     assert gone.articles == gone.evidence == ()
-    (kept,) = store.forgotten("https://nobody.example/")
-    assert (kept.reason, kept.articles, kept.digests) == ("never keep this", (), ())
+    assert store.forgotten("https://nobody.example/") == []
+
+
+def test_bytes_without_a_text_are_forgotten_too(store: Store) -> None:
+    url = "https://wire.example/list"
+    store.record_fetch(Fetch(url=url, at=NOON, status=200, digest="sha", evidence="f#9"))
+    gone = store.forget(url, reason="asked to")
+    assert (gone.digests, gone.evidence) == (("sha",), ("f#9",))
+    (kept,) = store.forgotten(url)
+    assert (kept.reason, kept.articles, kept.digests) == ("asked to", (), ())
+    assert [f.evidence for f in store.fetches(url)] == [None]
+    assert [f.digest for f in store.fetches(url)] == ["sha"]
 
 
 def test_what_is_rolled_back_is_not_forgotten(store: Store) -> None:
