@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from provenance.checks import base
 from provenance.model import Case, Finding, Hop, Kind, Match, Outcome, Severity, Support, Verdict
@@ -14,6 +15,7 @@ NOT_OF_THE_WORDS = frozenset({"credit-mismatch", "original-missing", "headline-o
 _LOOKED = (Outcome.FOUND, Outcome.ABSENT)
 
 
+@lru_cache(maxsize=1)
 def checks() -> dict[str, base.Check]:
     """Return every check by key, sorted."""
     return members("provenance.checks", base.Check)

@@ -18,6 +18,8 @@ from provenance.text import shingles, words
 WEAK = 50.0
 #: So many articles are looked at for a piece that the best candidate lacks.
 _PIECE_LIMIT = 3
+#: An article that shares this much less than the best one has at most a few of the words.
+_FAR = 0.25
 
 
 class Shared(Protocol):
@@ -136,9 +138,10 @@ class _Look:
         if not wanted:
             return []
         out = []
-        for shared in self.store.sharing(
-            wanted, outlets=self.outlets, exclude=self.exclude, limit=limit, shingle_size=size
-        ):
+        found = self.store.sharing(wanted, outlets=self.outlets, exclude=self.exclude, limit=limit, shingle_size=size)
+        for shared in found:
+            if shared.score < _FAR * found[0].score:
+                break
             article = self.store.article(shared.article)
             if article is None:
                 continue

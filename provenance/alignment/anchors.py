@@ -7,6 +7,7 @@ letters weighs 2.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.alignment.prepared import Prepared
@@ -63,11 +64,12 @@ def anchors(printed: Printed, original: Prepared) -> list[Anchor]:
 
 def _segments(printed: Printed, length: int) -> list[tuple[int, int]]:
     bounds = [0, *sorted({i for i, _ in printed.cuts if 0 < i < length}), length]
-    return [(s, e) for s, e in zip(bounds, bounds[1:], strict=False) if e > s]
+    return [(s, e) for s, e in pairwise(bounds) if e > s]
 
 
 def _places(text: str, what: str) -> list[int]:
-    places, at = [], text.find(what)
+    places: list[int] = []
+    at = text.find(what)
     while at >= 0 and len(places) < _REPEATS:
         places.append(at)
         at = text.find(what, at + 1)
@@ -159,8 +161,10 @@ def dropped_words(original: Prepared, first: int, last: int) -> int:
 
 def interrupts(original: Prepared, first: int, last: int) -> bool:
     """Whether the words outside marks in original[first:last] only say who speaks: one clause, in one paragraph."""
-    outside = [i for i in range(first, last) if not original.inside[i]]
-    if len(outside) > INTERRUPTION or any(original.opens_sentence[i] for i in outside):
+    inside = original.inside_before[last] - original.inside_before[first]
+    if last - first - inside > INTERRUPTION or inside > INTERRUPTION:
+        return False
+    if any(original.opens_sentence[i] for i in range(first, last) if not original.inside[i]):
         return False
     start = original.tokens[first - 1].end if first else 0
     return "\n" not in original.text[start : original.tokens[last].start]

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from provenance.alignment import printed as words
 from provenance.alignment.language import facts
@@ -33,7 +34,7 @@ class Carries(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One changed, added or dropped stretch; *plain* says that the general key speaks, *carries* which others do."""
+    """One changed, added or dropped stretch; *plain*: the general key speaks; *carries*: which others do."""
 
     edit: Edit
     carries: frozenset[Carries]
@@ -43,7 +44,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jump:
-    """A place where printed words that stand together are apart in the original; *reorders*: same words, other order."""
+    """Printed words that stand together and are apart in the original; *reorders*: only their order is another."""
 
     edit: Edit
     left: str
@@ -186,9 +187,7 @@ def _reorders(kept: Sequence[Edit], original: Prepared) -> bool:
     """Whether the pieces stand together in one quotation of the original, and only their order is another."""
     start, end = min(e.original[0] for e in kept), max(e.original[1] for e in kept)
     own = sum(e.original[1] - e.original[0] for e in kept)
-    if end - start > _TOGETHER * own + _LOOSE or not any(
-        b.original[0] < a.original[0] for a, b in zip(kept, kept[1:], strict=False)
-    ):
+    if end - start > _TOGETHER * own + _LOOSE or not any(b.original[0] < a.original[0] for a, b in pairwise(kept)):
         return False
     first = bisect_left(original.tokens, start, key=lambda t: t.start)
     last = bisect_left(original.tokens, end, key=lambda t: t.start)

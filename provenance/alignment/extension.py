@@ -6,6 +6,8 @@ A step is (kind, q0, q1, a0, a1): what became of printed tokens q0..q1 and origi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.alignment.anchors import DELETE, INTERRUPTION
@@ -21,9 +23,16 @@ _BRACKET = 0.1
 _LIKE = 0.8
 _UNLIKE = 0.95
 _NEVER = 9.0
+_JOINED = 0.02
 #: Beyond the outermost anchors at most so many words are compared one by one, and so many more of the original seen.
 EDGE = 14
 _SLACK = 4
+
+
+@lru_cache(maxsize=65536)
+def _together(left: str, right: str) -> tuple[str, ...]:
+    """Return the single words that two neighbouring words may be written as."""
+    return (left + right, *(k for k, two in facts().spaced.items() if two == (left, right)))
 
 
 class Step(NamedTuple):
@@ -86,25 +95,31 @@ class Extender:
         left = [self.keys[q] for q in sorted(qs)]
         right = [self.original.keys[a] for a in sorted(as_)]
         one, two = (left[0], right) if len(left) == 1 else (right[0], left)
-        return one == "".join(two) or facts().spaced.get(one) == tuple(two)
+        return one in _together(*two)
 
     def table(self, qs: Sequence[int], as_: Sequence[int], *, quoted: bool) -> list[list[float]]:
         """Return the costs of aligning every beginning of *qs* with every beginning of *as_*."""
+        keys = self.original.keys
         deletes = [self.delete(a, quoted=quoted) for a in as_]
+        pairs = [(), *(_together(keys[min(p)], keys[max(p)]) for p in pairwise(as_))]
         row = [0.0]
         for cost in deletes:
             row.append(row[-1] + cost)
         table = [row]
         for i, q in enumerate(qs):
-            insert = self.insert(q)
+            insert, key = self.insert(q), self.keys[q]
+            pair = _together(self.keys[min(qs[i - 1], q)], self.keys[max(qs[i - 1], q)]) if i else ()
             above, row = row, [row[0] + insert]
             for j, a in enumerate(as_):
                 best = above[j] + self.substitute(q, a, quoted=quoted)
-                best = min(best, above[j + 1] + insert, row[j] + deletes[j])
-                if j and self.joined((q,), as_[j - 1 : j + 1]):
-                    best = min(best, above[j - 1] + 0.02)
-                if i and self.joined(qs[i - 1 : i + 1], (a,)):
-                    best = min(best, table[i - 1][j] + 0.02)
+                if above[j + 1] + insert < best:
+                    best = above[j + 1] + insert
+                if row[j] + deletes[j] < best:
+                    best = row[j] + deletes[j]
+                if key in pairs[j] and above[j - 1] + _JOINED < best:
+                    best = above[j - 1] + _JOINED
+                if keys[a] in pair and table[i - 1][j] + _JOINED < best:
+                    best = table[i - 1][j] + _JOINED
                 row.append(best)
             table.append(row)
         return table
@@ -126,9 +141,9 @@ class Extender:
         here = table[i][j] + 1e-9
         if i and j and table[i - 1][j - 1] + self.substitute(qs[i - 1], as_[j - 1], quoted=quoted) <= here:
             return 1, 1
-        if i and j > 1 and table[i - 1][j - 2] + 0.02 <= here and self.joined(qs[i - 1 : i], as_[j - 2 : j]):
+        if i and j > 1 and table[i - 1][j - 2] + _JOINED <= here and self.joined(qs[i - 1 : i], as_[j - 2 : j]):
             return 1, 2
-        if i > 1 and j and table[i - 2][j - 1] + 0.02 <= here and self.joined(qs[i - 2 : i], as_[j - 1 : j]):
+        if i > 1 and j and table[i - 2][j - 1] + _JOINED <= here and self.joined(qs[i - 2 : i], as_[j - 1 : j]):
             return 2, 1
         return (1, 0) if i and table[i - 1][j] + self.insert(qs[i - 1]) <= here else (0, 1)
 
@@ -192,7 +207,7 @@ class Extender:
             if score > best:
                 best, cut = score, index + 1
         tail = [s for s in steps[cut:] if s.q0 >= 0]
-        if len(tail) <= 2 and (steps[-1:] and steps[-1].kind is EditKind.KEEP or not _drops(steps[cut:])):
+        if not steps or (len(tail) <= 2 and (steps[-1].kind is EditKind.KEEP or not _drops(steps[cut:]))):
             return steps
         inserted = [self._step((q,), (), q, 0, quoted=False) for s in tail for q in _order(s, steps)]
         return steps[:cut] + inserted

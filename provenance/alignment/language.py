@@ -34,6 +34,9 @@ class Language:
     pronouns: frozenset[str]
     calendar: frozenset[str]
     weekdays: frozenset[str]
+    auxiliaries: frozenset[str]
+    abbreviations: frozenset[str]
+    hosts: frozenset[str]
     titles: frozenset[str]
     transliteration: dict[str, str]
     nicknames: dict[str, frozenset[str]]
@@ -75,6 +78,9 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         common=frozenset(flat("words", "common")),
         pronouns=frozenset(flat("words", "pronouns")),
         calendar=frozenset(flat("words", "months") + flat("words", "weekdays")),
+        abbreviations=frozenset(flat("words", "abbreviations")),
+        hosts=frozenset(flat("words", "hosts")),
+        auxiliaries=frozenset(flat("words", "auxiliaries")),
         weekdays=frozenset(flat("words", "weekdays")),
         titles=frozenset(flat("words", "titles")),
         transliteration=table("transliteration"),

@@ -13,9 +13,6 @@ _FIRST_CODE = 0x100
 _SURROGATES = (0xD800, 0xE000)
 _MARK = re.compile(r"[“”„«»\"\n]|``|''|‹|›|‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n|[.!?]”")
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr sen sens rep reps gov gen col lt capt sgt prof rev st mt vs no jr sr jan feb aug sept oct nov dec".split()
-)
 
 
 class Prepared:
@@ -104,7 +101,7 @@ def _ends_sentence(between: str, before: Token, text: str, after: Token) -> bool
         return False
     if not _SENTENCE_END.search(between):
         return False
-    if "." in between and (before.key in _ABBREVIATED or before.end - before.start == 1):
+    if "." in between and (before.key in facts().abbreviations or before.end - before.start == 1):
         return "!" in between or "?" in between
     return not text[after.start : after.start + 1].islower()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from provenance.alignment.language import facts
 from provenance.alignment.prepared import Prepared
@@ -40,6 +40,7 @@ class Printed:
         ]
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Printed:
     """Return the words of a printed quotation, marks already off.
 
@@ -50,7 +51,7 @@ def read(text: str) -> Printed:
     ellipses = [m.span() for m in ELLIPSIS.finditer(text)]
     brackets = [m.span() for m in _BRACKET.finditer(text) if not ELLIPSIS.fullmatch(m.group())]
     brackets = [b for b in brackets if not _partial(text, b)]
-    found = [t for t in tokens(text)]
+    found = tokens(text)
     flags = tuple(any(s <= t.start < e for s, e in brackets) for t in found)
     starts = [t.start for t in found]
     cuts = tuple((sum(1 for s in starts if s < start), (start, end)) for start, end in ellipses)

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from provenance.alignment.language import facts
 
-_AUXILIARIES = frozenset("do does did is are was were has have had would could should must need".split())
 _CLOSED = {"am": "'m", "are": "'re", "have": "'ve", "will": "'ll", "would": "'d", "is": "'s", "has": "'s"}
-_HOSTS = frozenset("i you he she it we they that there what who where how here this".split())
 
 
 def respelled(keys: Sequence[str]) -> list[list[str]]:
@@ -31,7 +29,7 @@ def _open(key: str) -> Sequence[str]:
     if key.endswith("n't"):
         return key[:-3], "not"
     ending = mark + key[len(host) + 1 :]
-    opened = next((word for word, closed in _CLOSED.items() if closed == ending and (host in _HOSTS)), None)
+    opened = next((word for word, closed in _CLOSED.items() if closed == ending and (host in facts().hosts)), None)
     return (host, opened if ending != "'d" else "would") if opened and host else (key,)
 
 
@@ -39,11 +37,11 @@ def _close(keys: Sequence[str]) -> list[str]:
     out: list[str] = []
     for key in keys:
         before = out[-1] if out else ""
-        if key == "not" and before in _AUXILIARIES:
-            out[-1] = before + "n't"
-        elif key == "not" and before in ("can", "will"):
+        if key == "not" and before in ("can", "will"):
             out[-1] = "can't" if before == "can" else "won't"
-        elif key in _CLOSED and before in _HOSTS:
+        elif key == "not" and before in facts().auxiliaries:
+            out[-1] = before + "n't"
+        elif key in _CLOSED and before in facts().hosts:
             out[-1] = before + _CLOSED[key]
         else:
             out.append(key)

@@ -9,6 +9,7 @@ from provenance.alignment.extension import Step
 from provenance.alignment.language import facts
 from provenance.alignment.prepared import Prepared
 from provenance.alignment.printed import Printed
+from provenance.alignment.tokens import Token
 from provenance.model import Edit, EditKind, Passage
 
 _JUMP_PENALTY = 2.0
@@ -84,12 +85,11 @@ def _bracketed(steps: list[Step]) -> list[Step]:
     out: list[Step] = []
     for index, step in enumerate(steps):
         if step.kind is EditKind.DELETE:
-            near = [s for s in steps[max(0, index - 4) : index + 5]]
             run = _run(steps, index)
             beside = (run[0] and steps[run[0] - 1].kind is EditKind.BRACKET) or (
                 run[1] < len(steps) and steps[run[1]].kind is EditKind.BRACKET
             )
-            if near and beside and run[1] - run[0] <= 4:
+            if beside and run[1] - run[0] <= 4:
                 step = step._replace(kind=EditKind.BRACKET)
         out.append(step)
     return out
@@ -150,11 +150,11 @@ class _Maker:
             original_text=self.original.text[a[0] : a[1]],
         )
 
-    def _range(self, tokens: list[object], first: int, last: int) -> tuple[int, int] | None:
+    def _range(self, tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
         if first < 0 or last <= first:
             return None
         some = tokens[first:last]
-        return some[0].start, max(t.end for t in some)  # type: ignore[attr-defined]
+        return some[0].start, max(t.end for t in some)
 
     def _jump(self, step: Step) -> tuple[int, int]:
         tokens = self.original.tokens

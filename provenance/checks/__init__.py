@@ -1,0 +1,1 @@
+"""The discrepancy checks, one a file; see ``base``."""

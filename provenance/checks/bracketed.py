@@ -12,7 +12,7 @@ from provenance.model import EditKind, Finding, Hop, Passage, Severity
 
 @check("bracketed", severity=Severity.WARNING, reads=Hop)
 def bracketed(hop: Hop) -> Iterator[Finding]:
-    """Words in square brackets were put in: a note; a warning where their name or number stands nowhere in the original.
+    """Words in square brackets were put in; a warning where their name or number is not in the original article.
 
     Brackets are an honest way to say who "he" is, as long as the original says so somewhere.
     """
