@@ -79,7 +79,7 @@ def _links(article: Article, credits: Sequence[Credit], *, registry: Outlets) ->
     own = {_site(article.url)} - {""}
     found: dict[str | None, list[str]] = {}
     for url in list(dict.fromkeys([*stated, *(link.url for link in article.links)]))[:MOST_LINKS]:
-        if not _is_web(url) or _site(url) in own:
+        if not is_web_address(url) or _site(url) in own:
             continue
         outlet = registry.by_url(url)
         found.setdefault(outlet.key if outlet else None, []).append(url)
@@ -167,7 +167,8 @@ def _phrases(*groups: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for w in words if w))[:MOST_PHRASES]
 
 
-def _is_web(url: str) -> bool:
+def is_web_address(url: str) -> bool:
+    """Return whether the text is a well-formed address of the web, http or https."""
     try:
         parts = urlsplit(url)
     except ValueError:

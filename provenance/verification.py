@@ -11,6 +11,7 @@ from provenance.alignment.prepared import Prepared, prepare
 from provenance.attribution.extraction import attributions
 from provenance.intake.reading import Reading
 from provenance.judgement import checks, judge
+from provenance.leads import is_web_address, leads
 from provenance.model import (
     Article,
     Attribution,
@@ -53,7 +54,7 @@ def verify(reading: Reading, *, store: Store, registry: Registry, settings: Sett
     said = [a for a in finder.attributions(article) if a.kind.is_said]
     origin = origins(article, credits=reading.credits, said=said, finder=finder)
     walk = Walk(article, parents=origin.parents, finder=finder)
-    searches = store.searches()
+    searches = _searches(reading, said=said, store=store, registry=registry, now=now)
     cases = tuple(
         judge(_case(a, walk=walk, origin=origin, searches=searches), severities=settings.severities) for a in said
     )
@@ -78,6 +79,19 @@ def _case(attribution: Attribution, *, walk: Walk, origin: Origins, searches: Se
         searches=tuple(s for s in searches if s.outlet in bearing),
         trace=trace,
     )
+
+
+def _searches(
+    reading: Reading, *, said: Sequence[Attribution], store: Store, registry: Registry, now: datetime
+) -> list[Search]:
+    """Return the searches for this article's own leads, and those of the whole store.
+
+    A search for another article proves nothing about this one, even in the same outlet.
+    """
+    wanted = leads(reading.article, credits=reading.credits, attributions=said, registry=registry, now=now)
+    own = store.searches(leads=[lead.id for lead in wanted])
+    everywhere = [s for s in store.searches(outlets={None}) if not is_web_address(s.asked)]
+    return list(dict.fromkeys([*everywhere, *own]))
 
 
 def _rules(settings: Settings) -> tuple[Rule, ...]:

@@ -39,7 +39,7 @@ class Walk:
         last = printed.attribution if printed else attribution
         reached = [h.giver.article for h in hops if h.giver.article]
         return Trace(
-            hops=(*hops, *self._interview(hops, printed=last)),
+            hops=(*hops, *(self._interview(hops, printed=last) if attribution.speaker else ())),
             earliest=reached[-1] if reached else None,
             shared=self._shared(attribution, known={self._article.id, *(a.id for a in reached)}),
             rivals=self._rivals(attribution, hops),
@@ -111,7 +111,10 @@ class Walk:
         )
 
     def _interview(self, hops: Sequence[Hop], *, printed: Attribution) -> tuple[Hop, ...]:
-        """Return the last hop, to the speaker, where the last hand is the channel the words were said to."""
+        """Return the last hop, to the speaker, where the last hand is the channel the words were said to.
+
+        Words that the text under review gives to no speaker at all (an interviewer's question) end at the channel.
+        """
         spoken = printed.channel.outlet if printed.channel else None
         if not hops or spoken is None or printed.speaker is None or printed.speaker.name is None:
             return ()
