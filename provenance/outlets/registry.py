@@ -67,7 +67,7 @@ class Registry:
         for form in () if found else shortened(bare):
             if found := self._lookup(plain(form)):
                 break
-        return found
+        return found or self._at_address(bare)
 
     def with_outlets(self, outlets: Iterable[Outlet]) -> Registry:
         """Return a registry that holds *outlets* too; one with a key already taken replaces the other."""
@@ -84,6 +84,11 @@ class Registry:
     def _candidate(self, key: str, reasons: list[str], *, printed: str) -> OutletCandidate:
         evidence = tuple(f"“{printed}” {why}" for why in dict.fromkeys(reasons))
         return OutletCandidate(key=key, name=self._by_key[key].name, evidence=evidence)
+
+    def _at_address(self, bare: str) -> tuple[OutletCandidate, ...]:
+        """Return the outlet of a name that is an address ("www.cnn.com/world")."""
+        outlet = self.by_url(bare) if "." in bare and " " not in bare else None
+        return (self._candidate(outlet.key, [f"is an address of {outlet.name}"], printed=bare),) if outlet else ()
 
     def _programme_of(self, bare: str) -> tuple[OutletCandidate, ...]:
         """Return the outlet of "CNN's State of the Union": the one before the mark that airs what stands after it."""

@@ -69,7 +69,7 @@ def blocks(
     found: list[Block] = []
     taken: set[html.HtmlElement] = set()
     for root in roots:
-        if any(a in taken for a in root.iterancestors()) or root in taken:
+        if root in taken or any(a in taken or a in drop for a in root.iterancestors()):
             continue
         taken.add(root)
         found.extend(_Walk(root, base=base, drop=drop).run())

@@ -16,6 +16,8 @@ from provenance.model import Layout, Moment, Outlet
 
 #: A layout that finds fewer letters than this found a teaser or a caption.
 _FEWEST_LETTERS = 40
+#: A longer element holds the story, and perhaps a date in it.
+_LONGEST_DATE = 120
 
 
 def by_layout(root: html.HtmlElement, *, outlet: Outlet, url: str | None, day: date | None) -> Extracted | None:
@@ -69,6 +71,8 @@ def _names(root: html.HtmlElement, selector: str, *, drop: Collection[html.HtmlE
 def _published(root: html.HtmlElement, layout: Layout, *, zone: str | None) -> Moment | None:
     for element in select(root, layout.published):
         words = element.get("datetime") or text_of(element)
+        if len(words) > _LONGEST_DATE:
+            continue
         if layout.published_format and (found := parsed(words, zone=zone, form=layout.published_format)):
             return found
         if found := any_language(words, zone=zone, language=None):
