@@ -7,6 +7,7 @@ name.  Requests go out one after the other, so that an outlet is never asked twi
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -216,4 +217,5 @@ class OutletSpider(Spider):
 
 def _key(url: str) -> str:
     """Return what two addresses of one page have in common: no fragment, scheme or "www."."""
-    return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+    page = url.partition("#")[0]
+    return re.sub(r"^https?://(www\.)?", "", page).rstrip("/") or url

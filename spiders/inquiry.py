@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from provenance.model import Lead, Outcome, Outlet, Search
@@ -44,7 +44,7 @@ class Inquiry:
     def add_list(self, url: str, entries: tuple[Entry, ...], *, is_search: bool) -> None:
         """Take in the entries of a list and note whether it reaches the lead's dates."""
         for entry in entries:
-            self.entries.setdefault(entry.url, entry)
+            self.entries.setdefault(entry.url, replace(entry, hit=is_search))
         dates = sorted(e.at for e in entries if e.at)
         if dates:
             self.oldest = min(dates[0], self.oldest or dates[0])
@@ -67,7 +67,7 @@ class Inquiry:
             asked=self._asked(),
             outcome=outcome,
             reason=reason,
-            mend=mend(url=self._likely_url(), outlet=self.lead.outlet, published=None) if missing else "",
+            mend=self._mend() if missing else "",
             at=now,
             articles=tuple(dict.fromkeys(self.near)),
         )
@@ -110,9 +110,11 @@ class Inquiry:
         best = max(failed, key=lambda f: f[0], default=None)
         return (best[1], best[2]) if best else None
 
-    def _likely_url(self) -> str:
+    def _mend(self) -> str:
         likely = self._likely()
-        return likely[0] if likely else (self.lead.urls[0] if self.lead.urls else "")
+        url = likely[0] if likely else (self.lead.urls[0] if self.lead.urls else "")
+        at = self.entries[url].at if url in self.entries else None
+        return mend(url=url, outlet=self.lead.outlet, published=at.date().isoformat() if at else None)
 
     def _asked(self) -> str:
         if self.lead.urls and not self.lead.words:

@@ -32,13 +32,15 @@ _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|$)"
 class Entry:
     """One page that a list names; *words* are its title and summary, "" where the list gives none.
 
-    *exact* is False where *at* is a time of change and not of publication.
+    *exact* is False where *at* is a time of change and not of publication; *hit* is True where the outlet's own search
+    gave it.
     """
 
     url: str
     words: str = ""
     at: datetime | None = None
     exact: bool = True
+    hit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from provenance.model import Lead
@@ -24,6 +24,8 @@ WORTH_READING = 0.1
 WORDLESS = 0.1
 #: An address with fewer words ("world/1441207") has only the names of sections.
 _FEWEST_SLUG_WORDS = 3
+#: Runs of three words that a page must share with a lead.
+FEWEST_RUNS = 2
 #: A lead's words are in a page when this share of its different words is.
 NEAR = 0.5
 #: The same across scripts, where only names can agree.
@@ -53,6 +55,7 @@ def rank(entries: Iterable[Entry], *, lead: Lead) -> tuple[Ranked, ...]:
     held = {e.url: stems(_words_of(e)) for e in inside}
     frequency = Counter(stem for found in held.values() for stem in found)
     ranked = [Ranked(entry=e, score=_score(held[e.url], asked, frequency, total=len(inside))) for e in inside]
+    ranked = [_trusting_the_search(r, lead=lead) for r in ranked]
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.entry.at.isoformat() if r.entry.at else "~", r.entry.url)))
 
 
@@ -68,7 +71,9 @@ def in_window(entry: Entry, *, lead: Lead) -> bool:
 
 
 def near(lead: Lead, *, text: str) -> bool:
-    """Return whether a page's text belongs to the lead: it shares three words in a row of a phrase, or most words.
+    """Return whether a page's text belongs to the lead: it shares runs of words with a phrase, or most words.
+
+    One run of three ("a great honor") is anybody's; two are four words in a row, or two places.
 
     A lead without words asks for an address; whatever stands there belongs to it.
     """
@@ -76,7 +81,8 @@ def near(lead: Lead, *, text: str) -> bool:
         return True
     keys = [w.key for w in words(text)]
     runs = set(shingles(keys))
-    if any(run in runs for phrase in lead.words for run in shingles([w.key for w in words(phrase)])[:64]):
+    asked_runs = {run for phrase in lead.words for run in shingles([w.key for w in words(phrase)])}
+    if len(runs & asked_runs) >= FEWEST_RUNS:
         return True
     asked, held = stems(" ".join(lead.words)), stems(text)
     limit = NEAR if _latin(text) == _latin(" ".join(lead.words)) else NEAR_ACROSS
@@ -91,6 +97,12 @@ def stems(text: str) -> frozenset[str]:
     """
     found = (_latinised(w.key)[:_STEM] for w in words(text))
     return frozenset(stem for stem in found if len(stem) >= _SHORTEST_WORD)
+
+
+def _trusting_the_search(ranked: Ranked, *, lead: Lead) -> Ranked:
+    """In another script words hardly compare; there the outlet's own search is believed."""
+    foreign = bool(ranked.entry.words) and _latin(ranked.entry.words) != _latin(" ".join(lead.words))
+    return replace(ranked, score=max(ranked.score, WORDLESS)) if ranked.entry.hit and foreign else ranked
 
 
 def _words_of(entry: Entry) -> str:

@@ -67,8 +67,14 @@ def _run(job: Job, *, registry: Registry, workshop: Workshop, guard: Guard, arch
         )
     process.start()
     failed = [f"{name}: {t.exception()!r}" for name, t in tasks.items() if t.done() and t.exception()]
-    reasons = {name: c.stats.get_value("finish_reason") if c.stats else None for name, c in crawlers.items()}
-    return Ended(fetched=workshop.fetched, stored=workshop.stored, reasons=reasons, errors=tuple(failed))
+    stats = {name: c.stats.get_stats() if c.stats else {} for name, c in crawlers.items()}
+    failed += [f"{name}: the spider itself failed" for name, s in stats.items() if s.get("spider_exceptions/count")]
+    return Ended(
+        fetched=workshop.fetched,
+        stored=workshop.stored,
+        reasons={name: s.get("finish_reason") for name, s in stats.items()},
+        errors=tuple(failed),
+    )
 
 
 def _by_outlet(job: Job) -> dict[str | None, list[Lead]]:

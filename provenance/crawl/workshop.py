@@ -49,7 +49,7 @@ class Workshop:
         self.fetched = self.stored = 0
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
-        self._store: Store | None = None
+        self._store = self._writer.submit(Store.open, job.store).result()
         self._log = EvidenceLog(Path(job.evidence))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
@@ -96,8 +96,7 @@ class Workshop:
     def close(self) -> None:
         """Wait for what is being written, and free the store."""
         self._readers.shutdown()
-        if self._store is not None:
-            self._writer.submit(self._store.close).result()
+        self._writer.submit(self._store.close).result()
         self._writer.shutdown()
 
     async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
@@ -121,23 +120,18 @@ class Workshop:
         at = request.meta.get(READ_AT)
         return at if isinstance(at, datetime) else self.now()
 
-    def _opened(self) -> Store:
-        if self._store is None:
-            self._store = Store.open(self.job.store)
-        return self._store
-
     def _add(self, article: Article) -> None:
-        with self._opened() as store:
+        with self._store as store:
             store.add(article)
         self.stored += 1
 
     def _forgotten(self, url: str) -> str | None:
-        with self._opened() as store:
+        with self._store as store:
             found = store.forgotten(url)
         return found[-1].reason if found else None
 
     def _conclude(self, search: Search) -> None:
-        with self._opened() as store:
+        with self._store as store:
             store.record(search)
 
     def _record(self, request: Request, response: Response) -> str:
@@ -172,5 +166,5 @@ class Workshop:
 
     def _note(self, fetch: Fetch) -> None:
         if self.job.page is None:
-            with self._opened() as store:
+            with self._store as store:
                 store.record_fetch(fetch)
