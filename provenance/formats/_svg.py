@@ -20,7 +20,8 @@ _HEIGHT = 88
 _GAP = 108  # room for "✓ same words" below an arrow
 _DROP = 62
 _MARGIN = 3
-_COLUMNS = 21
+#: How many characters of 13 px a box holds.
+COLUMNS = 21
 _SMALL_COLUMNS = 27  # of the smaller lines, at 11 px
 _MOST_ABREAST = 4  # boxes: five would be shrunk below what can be read
 _STATES = {
@@ -109,7 +110,7 @@ def _box(hand: Hand, at: tuple[int, int], *, note: str, first: bool, facts: List
     numbers = " ".join(f"[{n}]" for n in facts.numbers(hand))
     lines = [(line, "name") for line in _broken(visible(hand.name))]
     lines += [
-        (_cut(line, _SMALL_COLUMNS), "small")
+        (cut(line, _SMALL_COLUMNS), "small")
         for line in (_when(hand), note, f"listed facts {numbers}" if numbers else "")
         if line
     ]
@@ -127,22 +128,27 @@ def _broken(name: str) -> list[str]:
     lines = [""]
     for word in name.split():
         grown = f"{lines[-1]} {word}".strip()
-        if _columns(grown) > _COLUMNS and lines[-1]:
+        if _columns(grown) > COLUMNS and lines[-1]:
             lines.append(word)
         else:
             lines[-1] = grown
     kept = lines[:2]
-    cut = [_cut(line) for line in kept]
-    if len(lines) > 2 and not cut[-1].endswith("…"):
-        cut[-1] = _cut(f"{cut[-1]}{'…' * _COLUMNS}").rstrip("…") + "…"
-    return cut
+    short = [cut(line) for line in kept]
+    if len(lines) > 2 and not short[-1].endswith("…"):
+        short[-1] = cut(f"{short[-1]}{'…' * COLUMNS}").rstrip("…") + "…"
+    return short
 
 
 def _columns(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _cut(line: str, columns: int = _COLUMNS) -> str:
+def cut(line: str, columns: int = COLUMNS) -> str:
+    """Return the line in at most so many columns, cut with an ellipsis.
+
+    >>> cut("The Times of Israel", 10)
+    'The Times…'
+    """
     if _columns(line) <= columns:
         return line
     while _columns(line) > columns - 1:

@@ -17,12 +17,18 @@ from provenance.formats import _summary as summary
 from provenance.formats import _wording as wording
 from provenance.formats._chain import Listed, Step, Words, dated, fact_words, hands, listed, objections
 from provenance.formats._diff import Mark, Piece, Sides
+from provenance.formats._map import overview
 from provenance.formats._svg import drawing
 from provenance.formats._visible import visible, web_address
 from provenance.formats.base import format_
 from provenance.model import Case, Finding, Hand, Outcome, Report, Severity, Verdict
 
 _ESCAPE = re.compile("‹U\\+[^›]*›")
+
+_MAP = (
+    "Through whose hands the words went, from right to left, and how many quotations: "
+    "✓ the same words, ✗ the text differs, ○ no passage found or nothing read."
+)
 
 
 @cache
@@ -113,6 +119,10 @@ def _header(report: Report, cases: Sequence[summary.Numbered]) -> Iterator[str]:
             yield f'<li class="{name}"><a href="#{name}">{sign}<b>{len(members)}</b> {wording.LABELS[verdict]}</a></li>'
         yield "</ul>"
     yield from _claims(report)
+    picture = overview(cases)
+    if picture:
+        yield f'<figure class="map">{picture}<figcaption>{_MAP}</figcaption>'
+        yield "</figure>"
     yield "</header>"
 
 

@@ -305,7 +305,7 @@ CONTACT = Attribution(
     speaker=Speaker(name="Alexander Ben Zvi", role="envoy", mention=find(REPOST, "the envoy"), how=Resolution.ROLE),
     channel=Channel(candidates=(TASS_CANDIDATE,), how=ChannelHow.INHERITED),
 )
-CONTACT_WORDS = kept("in regular contact with each other")
+CONTACT_WORDS = [(KEEP, "in regular contact with each other", "in regular contact with each other")]
 CONFIRMED = Case(
     attribution=CONTACT,
     trace=Trace(

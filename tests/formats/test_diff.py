@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from provenance.formats._diff import Mark, Piece, brief, sides
 from provenance.model import Alignment, Article, Attribution, Edit, EditKind, Hand, Hop, Kind, Match, Passage, Relation
@@ -132,3 +134,20 @@ def test_what_was_cut_off_before_the_quotation_comes_before_it():
     (both,) = sides(match, hop(match=match), cut=(ORIGINAL.passage(21, 33),))
     assert "".join(p.text for p in both.original) == ORIGINAL.text[21:42]
     assert both.original[0] == Piece(text="if they pay,", mark=Mark.CHANGED)
+
+
+@given(st.data())
+def test_the_pieces_of_the_printed_side_are_the_words_printed(data):
+    text = data.draw(st.text("ab c", min_size=1, max_size=30))
+    marks = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    kinds = data.draw(st.lists(st.sampled_from(list(EditKind)), min_size=4, max_size=4))
+    ranges = zip(marks[::2], marks[1::2], strict=False)
+    edits = tuple(
+        Edit(kind=kind, printed=r, original=r, printed_text=text[slice(*r)], original_text=text[slice(*r)])
+        for kind, r in zip(kinds, ranges, strict=False)
+    )
+    whole = Passage(start=0, end=len(text), exact=text)
+    alignment = Alignment(article="x", printed=whole, spans=(whole,), edits=edits, similarity=1.0)
+    match = Match(passage=0, printed=whole, alignments=(alignment,))
+    (both,) = sides(match, hop(match=match, known=False))
+    assert "".join(p.text for p in both.printed) == text
