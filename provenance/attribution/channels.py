@@ -95,6 +95,12 @@ class Names:
         programme = rows[0][2] if all(kind == "programme" for _, kind, _ in rows) else None
         return Named(start, end, _candidates(rows), programme)
 
+    def knows(self, name: str) -> bool:
+        """Whether a name is an outlet's alone."""
+        low = _normal(name)
+        rows = self.table.get(low.split(" ", 1)[0], {}).get(low, []) if low else []
+        return any(kind == "name" for _, kind, _ in rows)
+
     def platform(self, name: str) -> tuple[OutletCandidate, ...]:
         """The outlet of a platform's name, without key where there is none."""
         rows = self.table.get(_normal(name).split(" ", 1)[0], {}).get(_normal(name))
@@ -235,25 +241,15 @@ class ChannelFinder:
             return False
         low = tokens[back].low
         before = tokens[back - 1].low if back else ""
-        if low in ("on", "via"):
-            return before not in ("comment", "report", "based", "focus", "focused", "attack", "attacks", "depends")
-        if low == "of" and before in self.language.channels["media_nouns"]:
-            return True
-        if low in ("with", "to", "by", "for", "in", "from", "at"):
-            window = {t.low for t in tokens[max(0, back - 6) : back]}
-            if window & (self.interviews | self.statements) or before in (
-                "speaking",
-                "talking",
-                "spoke",
-                "talked",
-                "appearing",
-                "confirmed",
-                "appeared",
-                "writing",
-                "wrote",
-            ):
-                return low not in ("by", "from") or bool(window & self.interviews)
-        return False
+        c = self.language.channels
+        if low in c["on"]:
+            return before not in c["about"]
+        if low not in c["told_to"]:
+            return False
+        window = {t.low for t in tokens[max(0, back - 6) : back]}
+        if low in c["asked_by"]:
+            return bool(window & (self.interviews | c["asked"]))
+        return bool(window & (self.interviews | self.statements)) or before in c["speaking"]
 
     def _describes(self, token: Token) -> bool:
         low = token.low

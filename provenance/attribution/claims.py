@@ -209,7 +209,7 @@ class Clauses:
         if source is None:
             return None
         closed = source[1] >= len(tokens) or tokens[source[1]].low in STOPS | {","}
-        if not quote and not closed and self.phrases.before(tokens, at) is not None:
+        if not quote and not closed:
             return None
         content = self.contents.around(tokens, (0, k), self.contents.adjunct(tokens, source[1]))
         return _Maker(number, (at, at + 1), source).claim(content, "after")

@@ -183,6 +183,8 @@ class Contents:
         while j < n and j - k < _ADJUNCT:
             token, low = tokens[j], tokens[j].low
             opens = low in self.g.complementizers or low in self.g.questions or low in (",", ":") or low in STOPS
+            if j == k + 1 and self.g.is_time(tokens, j):
+                return self._past_time(tokens, j + 1)
             if opens or self.g.is_time(tokens, j) or token.stretch is not None:
                 return j if j > k + 1 else None
             if low in self.g.subjects:

@@ -111,16 +111,19 @@ class _Unbound:
         self.out: list[Draft] = []
         self.last: Draft | None = None
         self.last_sentence = -9
+        self.waiting: list[tuple[int, Range]] = []
 
     def found(self) -> list[Draft]:
         for number, sentence in enumerate(self.document.sentences):
             here = sorted(self.by_sentence.get(number, ()), key=lambda d: d.cue or (0, 0))
             alone = not any(t.is_word for t in sentence.tokens)
+            self._hand_over(number, here)
             for index, token in enumerate(sentence.tokens):
                 if token.stretch is not None and token.stretch.start not in self.taken:
                     self._loose(number, index, token.stretch, here, alone=alone)
             if here:
                 self.last, self.last_sentence = here[-1], number
+        self._hand_over(len(self.document.sentences) + 1, ())
         return self.out
 
     def _loose(self, number: int, index: int, stretch: Stretch, here: Sequence[Draft], *, alone: bool) -> None:
@@ -129,6 +132,9 @@ class _Unbound:
         if alone and self.last is not None and number - self.last_sentence == 1 and self._goes_on(number):
             self.last.content.append(span)
             self.last_sentence = number
+            return
+        if alone and not stretch.closed and number + 1 < len(self.document.sentences):
+            self.waiting.append((number, span))
             return
         kind = self._unsaid(number, index, stretch, alone=alone)
         if kind is not None:
@@ -140,6 +146,29 @@ class _Unbound:
             new = self._standing(number, span, here, alone=alone)
         self.out.append(new)
         self.last, self.last_sentence = new, number
+
+    def _hand_over(self, number: int, here: Sequence[Draft]) -> None:
+        """Give paragraphs left open to the quotation that closes them, and to its speaker."""
+        if not self.waiting or self.waiting[-1][0] == number:
+            return
+        first = self._opening(number)
+        owner = next((d for d in here if first and d.content and d.start in (first.start, first.outer)), None)
+        if owner is not None and self.waiting[-1][0] == number - 1:
+            owner.content[:0] = [span for _, span in self.waiting]
+        elif first is not None and not here and self.waiting[-1][0] == number - 1:
+            return  # one more paragraph of the same quotation
+        else:
+            sentence = self.waiting[0][0]
+            new = Draft(sentence, [s for _, s in self.waiting], "continued", continues=self.last)
+            self.out.append(new)
+            self.last, self.last_sentence = new, self.waiting[-1][0]
+        self.waiting = []
+
+    def _opening(self, number: int) -> Stretch | None:
+        """The quotation that a sentence opens with."""
+        if number >= len(self.document.sentences):
+            return None
+        return self.document.sentences[number].tokens[0].stretch
 
     def _goes_on(self, number: int) -> bool:
         """Whether a sentence that is all quotation belongs to the attribution before it."""

@@ -56,6 +56,8 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
     listed = tuple(outlets)
     people = People(read.sentences, read.language)
     names = names_of(listed, language=read.language)
+    for entity in people.entities:
+        entity.outlet = names.knows(entity.full)
     carrier = next((o for o in listed if o.key == article.outlet), None)
     dates = calendar(article, language=read.language, zone=carrier.time_zone if carrier else None)
     found = drafts(read, headline_claims(read, people))
@@ -107,6 +109,8 @@ def _split_dative(read: Document, names: Names, draft: Draft) -> None:
 def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, Found]) -> Found:
     if draft.passive and draft.asked and draft.addressee:
         speakers.was_asked(draft.addressee, draft.sentence)
+    if draft.frame == "loose" and draft.source_tokens and not speakers.is_somebody(draft.source_tokens):
+        draft.source, draft.source_tokens = None, ()
     if draft.source_tokens:
         headline = read.paragraphs[read.sentences[draft.sentence].paragraph].headline
         span = (draft.content[0][0], draft.content[-1][1])

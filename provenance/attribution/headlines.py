@@ -9,6 +9,11 @@ from provenance.attribution.sentences import Token
 
 #: A source in a headline is no longer than this many words.
 _LONGEST_SOURCE = 9
+#: A body that speaks in a headline without marks has a name of at most this many words.
+_SHORT_BODY = 3
+#: ... and, at the end, than this; what it says has at least so many words.
+_SHORT_SOURCE, _SHORTEST_WORDS = 5, 3
+_BOUND = frozenset(["after", "quote", "that", "clause"])
 
 
 def headline_claims(document: Document, people: People) -> dict[int, Claim]:
@@ -17,7 +22,7 @@ def headline_claims(document: Document, people: People) -> dict[int, Claim]:
     for number, sentence in enumerate(document.sentences):
         if not document.paragraphs[sentence.paragraph].headline:
             continue
-        claim = _colon(document, people, sentence.tokens, number)
+        claim = _colon(document, people, sentence.tokens, number) or _dash(document, people, sentence.tokens, number)
         if claim is not None:
             out[number] = claim
     return out
@@ -36,9 +41,22 @@ def _colon(document: Document, people: People, tokens: tuple[Token, ...], number
         and _is_source(document, people, tokens[:k], strict=not _has_marks(tokens[k:n]))
     ):
         return Claim(sentence=number, cue=(k, k), source=(0, k), content=((k + 1, n),), frame="headline")
-    if n - k - 1 <= 5 and k > 2 and _is_source(document, people, tokens[k + 1 : n], strict=True):
+    if n - k - 1 <= _SHORT_SOURCE and k >= _SHORTEST_WORDS and _is_source(document, people, tokens[k + 1 : n], strict=True):
         return Claim(sentence=number, cue=(k, k), source=(k + 1, n), content=((0, k),), frame="headline")
     return None
+
+
+def _dash(document: Document, people: People, tokens: tuple[Token, ...], number: int) -> Claim | None:
+    """It will go on — minister."""
+    dashes = [k for k, t in enumerate(tokens) if t.low in ("—", "–", "--", "-")]
+    if not dashes:
+        return None
+    k, n = dashes[-1], len(tokens)
+    if k < _SHORTEST_WORDS or not 0 < n - k - 1 <= _SHORT_SOURCE or any(c.frame in _BOUND for c in document.claims[number]):
+        return None
+    if not _is_source(document, people, tokens[k + 1 : n], strict=True):
+        return None
+    return Claim(sentence=number, cue=(k, k), source=(k + 1, n), content=((0, k),), frame="headline")
 
 
 def _has_marks(tokens: tuple[Token, ...]) -> bool:
@@ -58,7 +76,9 @@ def _is_source(document: Document, people: People, tokens: tuple[Token, ...], *,
         t.low.rstrip(".") in language.roles or t.low.rstrip(".") in language.people["indefinite_nouns"] for t in tokens
     ):
         return True
-    found = [m for t in tokens if (m := people.at.get(t.start)) is not None]
-    if any(m.entity.person for m in found):
+    found = [m.entity for t in tokens if (m := people.at.get(t.start)) is not None]
+    if any(e.person for e in found):
         return True
-    return bool(found) and (not strict or (len(tokens) <= 3 and any(m.entity.name for m in found)))
+    if strict and len(tokens) > _SHORT_BODY:
+        return False
+    return any(people.count(e) > 1 for e in found)

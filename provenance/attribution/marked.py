@@ -11,6 +11,7 @@ from provenance.model import Kind
 #: A scare quote has at most this many words; longer words in marks are somebody's.
 SCARE_WORDS = 3
 _TITLE_SHARE = 0.7
+_SHORT_WORD = 3
 
 
 def unsaid(tokens: Sequence[Token], k: int, language: Language) -> Kind | None:
@@ -22,6 +23,21 @@ def unsaid(tokens: Sequence[Token], k: int, language: Language) -> Kind | None:
     if _title(tokens, k, words, language):
         return Kind.TITLE
     return Kind.SCARE_QUOTE if len(words) <= SCARE_WORDS else None
+
+
+def is_quiet(tokens: Sequence[Token], k: int, language: Language) -> bool:
+    """Whether the quotation at tokens[k] is a nickname or a work named as one: nobody says it, whatever its length."""
+    words = [w for w in tokens[k].text.split() if any(c.isalnum() for c in w)]
+    if _nickname(tokens, k, words):
+        return True
+    before = {t.low for t in tokens[max(0, k - 2) : k] if t.stretch is None}
+    return bool(before & language.marked["title_before"]) and _is_cased(words)
+
+
+def _is_cased(words: Sequence[str]) -> bool:
+    """Whether the longer words begin with a capital letter, as in a title."""
+    long = [w for w in words if len(w) > _SHORT_WORD] or list(words)
+    return bool(long) and sum(w[:1].isupper() for w in long) >= _TITLE_SHARE * len(long)
 
 
 def _nickname(tokens: Sequence[Token], k: int, words: Sequence[str]) -> bool:
@@ -36,8 +52,7 @@ def _title(tokens: Sequence[Token], k: int, words: Sequence[str], language: Lang
     before = {t.low for t in tokens[max(0, k - 3) : k] if t.stretch is None}
     after = tokens[k + 1].low if k + 1 < len(tokens) else ""
     capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
-    long = [w for w in words if len(w) > 3] or list(words)
-    cased = sum(w[:1].isupper() for w in long) >= _TITLE_SHARE * len(long) and capital >= 1
+    cased = _is_cased(words) and capital >= 1
     if before & language.marked["title_before"] or after in language.marked["title_after"]:
         return cased and len(words) <= 14
     ends = tokens[k].text.rstrip()[-1:]

@@ -34,6 +34,7 @@ class Entity:
 
     name: tuple[str, ...]
     person: bool = False
+    outlet: bool = False
     gender: str | None = None
     roles: list[Role] = field(default_factory=list)
     first: int = 0
@@ -356,6 +357,10 @@ class People:
         if role.classes:
             entity.person = True
             entity.roles.append(role)
+
+    def count(self, entity: Entity) -> int:
+        """How often an entity is named."""
+        return sum(m.entity is entity for m in self.mentions)
 
     def role(self, tokens: Sequence[Token]) -> Role:
         """What a phrase says somebody is."""

@@ -31,10 +31,12 @@ class Phrases:
             return end - 1, end
         if complementizer and end - 2 >= start and self.g.is_noun(tokens[end - 2]):
             return end - 1, end
+        if last.stretch is not None and last.stretch.single and last.text.endswith(","):
+            return self._apposed(tokens, end + 1, start, marks=frozenset([","]))
         if last.low == ")":
             return self._bracketed(tokens, end, start)
         if last.low == "," or last.low in DASHES:
-            return self._apposed(tokens, end, start)
+            return self._apposed(tokens, end, start, marks=frozenset([","]) if last.low == "," else DASHES)
         return self._plain(tokens, end, start)
 
     def _bracketed(self, tokens: Sequence[Token], end: int, start: int) -> Span | None:
@@ -45,17 +47,19 @@ class Phrases:
                 return (found[0], end) if found else None
         return None
 
-    def _apposed(self, tokens: Sequence[Token], end: int, start: int) -> Span | None:
+    def _apposed(self, tokens: Sequence[Token], end: int, start: int, *, marks: frozenset[str]) -> Span | None:
         """NAME, a role, | said."""
-        marks = frozenset([","]) if tokens[end - 1].low == "," else DASHES
         best: Span | None = None
         for at in range(end - 2, max(start, end - _LONGEST) - 1, -1):
-            if tokens[at].low not in marks or at == start or not self._may_open(tokens[at + 1]):
+            if tokens[at].low not in marks or at == start:
+                continue
+            adjunct = not self._may_open(tokens[at + 1])
+            if adjunct and tokens[at + 1].low not in self.g.prepositions:
                 continue
             found = self._plain(tokens, at, start) if tokens[at - 1].low not in self.g.pronouns else None
-            if found is None:
+            if found is None or (adjunct and found[0] != start):
                 continue
-            best = (found[0], end - 1)
+            best = (found[0], found[1] if adjunct else end - 1)
             if found[0] == start or tokens[found[0] - 1].low not in marks:
                 break
         return best
@@ -169,10 +173,13 @@ class Phrases:
         if k >= n or tokens[k].stretch is not None:
             return None
         low = tokens[k].low
-        if low in self.g.subjects and not tokens[k].is_capital:
+        counted = low in self.g.words["indefinite"] and k + 1 < n and self.g.is_noun(tokens[k + 1])
+        if low in self.g.subjects and not tokens[k].is_capital and not counted:
             return k, k + 1
         if low in self.g.boundary or low in self.g.prepositions or not tokens[k].is_word:
             return None
+        if counted:
+            k += 1
         while k < n and k - begin < _LONGEST:
             step = self._forward(tokens, k, begin)
             if step is None:
@@ -215,7 +222,10 @@ class Phrases:
         n = len(tokens)
         if k + 1 >= n or tokens[k].low != "," or not self._apposes(tokens[k + 1]):
             return None
+        relative = tokens[k + 1].low in self.g.relatives
         for j in range(k + 1, min(n, k + _LONGEST)):
+            if tokens[j].low in self.g.auxiliaries and not relative:
+                return None
             if tokens[j].low == "," or tokens[j].low in STOPS or tokens[j].stretch is not None:
                 return j
         return None

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from provenance.attribution.claims import Claim, Clauses
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.lexicon import Language
+from provenance.attribution.marked import is_quiet
 from provenance.attribution.marks import Stretch, stretches
-from provenance.attribution.sentences import Sentence, sentences, tokens
+from provenance.attribution.sentences import Sentence, Token, sentences, tokens
 from provenance.model import Article, PartKind
 
 _UNREAD = frozenset([PartKind.WRAPPER, PartKind.CREDIT, PartKind.BYLINE])
@@ -49,9 +50,18 @@ def document(article: Article, *, language: Language) -> Document:
     abbreviations = language.words["abbreviations"]
     for number, paragraph in enumerate(paragraphs):
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, abbreviations=abbreviations)
+        listed = [_hushed(listed, k, language) if t.stretch else t for k, t in enumerate(listed)]
         found += sentences(listed, number, cues=language.cues.keys())
     claims = tuple(tuple(clauses.find(s, n)) for n, s in enumerate(found))
     return Document(text, paragraphs, tuple(marked), tuple(found), claims, language, grammar, clauses)
+
+
+def _hushed(listed: list[Token], k: int, language: Language) -> Token:
+    """The token at *k*, a title or nickname made a mere name among the words."""
+    token = listed[k]
+    if token.stretch is None or token.stretch.single or not is_quiet(listed, k, language):
+        return token
+    return token._replace(stretch=token.stretch._replace(single=True))
 
 
 def _paragraphs(article: Article) -> tuple[Paragraph, ...]:

@@ -43,6 +43,17 @@ class Speakers:
         """Remember who spoke last."""
         self.last, self.last_sentence = found, sentence
 
+    def is_somebody(self, tokens: Sequence[Token]) -> bool:
+        """Whether a phrase is a person's: a name, a role or a personal pronoun."""
+        words = self.language.words
+        personal = words["pronouns_male"] | words["pronouns_female"] | words["pronouns_plural"]
+        if tokens[0].low in personal or any(t.low in self.language.roles for t in tokens):
+            return True
+        if any(t.low in self.language.people["indefinite_nouns"] for t in tokens):
+            return True
+        named = [m.entity for t in tokens if (m := self.people.at.get(t.start)) is not None]
+        return any(e.person or " ".join(e.name).lower() not in self.language.places for e in named)
+
     def was_asked(self, tokens: Sequence[Token], sentence: int) -> None:
         """Remember whom a question was put to."""
         named = self._named(tokens)
@@ -191,8 +202,8 @@ class Speakers:
         return best[1] if best else None
 
     def _may_be_person(self, entity: Entity) -> bool:
-        if entity.person:
-            return True
+        if entity.person or entity.outlet:
+            return not entity.outlet
         low = [w.lower() for w in entity.name]
         return (
             " ".join(low) not in self.language.places
@@ -206,9 +217,10 @@ class Speakers:
     def _role(self, head: Sequence[Token], tokens: Sequence[Token], sentence: int, *, headline: bool) -> Found:
         """A phrase without a name: somebody of that role who is named elsewhere, or an unnamed source."""
         text = self.document.text[tokens[0].start : tokens[-1].end]
+        words = self.language.words
         role = self.people.role(head)
         possessive = any(t.low.endswith(("'s", "s'")) for t in head[:-1])
-        definite = headline or head[0].low in ("the", "that", "this") or possessive
+        definite = headline or head[0].low in words["definite"] or not words["articles"] or possessive
         plural = head[-1].low.endswith("s") and not head[-1].is_capital
         if not role.classes or not definite or plural:
             return self._body(head, text)
