@@ -37,6 +37,7 @@ class Language:
     auxiliaries: frozenset[str]
     abbreviations: frozenset[str]
     hosts: frozenset[str]
+    before_numbers: frozenset[str]
     titles: frozenset[str]
     transliteration: dict[str, str]
     nicknames: dict[str, frozenset[str]]
@@ -79,6 +80,7 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         pronouns=frozenset(flat("words", "pronouns")),
         calendar=frozenset(flat("words", "months") + flat("words", "weekdays")),
         abbreviations=frozenset(flat("words", "abbreviations")),
+        before_numbers=frozenset(flat("words", "before_numbers")),
         hosts=frozenset(flat("words", "hosts")),
         auxiliaries=frozenset(flat("words", "auxiliaries")),
         weekdays=frozenset(flat("words", "weekdays")),

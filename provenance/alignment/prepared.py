@@ -101,8 +101,11 @@ def _ends_sentence(between: str, before: Token, text: str, after: Token) -> bool
         return False
     if not _SENTENCE_END.search(between):
         return False
-    if "." in between and (before.key in facts().abbreviations or before.end - before.start == 1):
-        return "!" in between or "?" in between
+    if "." in between and "!" not in between and "?" not in between:
+        if before.end - before.start == 1 or before.key in facts().abbreviations:
+            return False
+        if before.key in facts().before_numbers and after.key[0] == "#":
+            return False
     return not text[after.start : after.start + 1].islower()
 
 
@@ -131,7 +134,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
                 spans.append((opened, match.start()))
             mode = ""
         elif mode:
-            if mark in _CLOSER[mode]:
+            if mark in _CLOSER[mode] and match.start() > opened:
                 spans.append((opened, match.start()))
                 mode = ""
         elif mark in _CLOSER and (single or mark != "‘"):

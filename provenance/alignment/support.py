@@ -130,6 +130,8 @@ def _translated_share(wanted: Content, had: Content) -> float:
 
 def sentences(original: Prepared) -> list[tuple[int, int]]:
     """Return the ranges of the text's sentences in order, from first token to last."""
+    if not len(original):
+        return []
     starts = [i for i, opens in enumerate(original.opens_sentence) if opens]
     ends = [*starts[1:], len(original)]
     found = original.tokens
