@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 WORKERS ?= 2
 FLOOR_PYTHON = import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: help setup demo test check lint types layers tests wheel bench lock clean
+.PHONY: help setup demo test check lint types layers tests wheel bench readme lock clean
 .DEFAULT_GOAL := help
 
 help: ## Print the targets
@@ -49,7 +49,7 @@ demo: setup ## Verify a faithful and an altered repost against a small web of ou
 	@$(BIN)/provenance demo
 
 test: setup ## Run the tests
-	@$(BIN)/python -m pytest -q -n $(WORKERS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
 
 check: lint types layers wheel tests ## Everything a change must hold
 
@@ -68,10 +68,13 @@ wheel: setup ## Build the wheel, install it into an empty environment, use it fr
 
 tests: setup
 	@rm -f .coverage .coverage.*
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --cov --cov-report=term-missing:skip-covered
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 bench: setup ## Run the benchmarks that need no corpora
 	@$(BIN)/python benchmarks/startup.py
+
+readme: setup ## Write today's report into the README
+	@$(BIN)/python tests/readme/refresh.py
 
 lock: ## Refresh requirements.lock (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev --upgrade \

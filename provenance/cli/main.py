@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from typer import Abort
 from typer._click.exceptions import ClickException
 
 from provenance.cli import crawling, database, demo, listing, options, originals, outlets, tracing, verifying
+from provenance.cli.printing import hush
 from provenance.cli.progress import say
 from provenance.errors import ProvenanceError
 
@@ -24,6 +24,7 @@ BROKEN = 3
 app = typer.Typer(
     name="provenance",
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
 )
@@ -75,7 +76,7 @@ def main() -> NoReturn:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _hush()
+        hush()
     sys.exit(code)
 
 
@@ -90,9 +91,6 @@ def run(arguments: Sequence[str]) -> int:
         return _wrong_use(error)
     except (Abort, KeyboardInterrupt):
         return STOPPED
-    except BrokenPipeError:  # the reader of our output has gone, as head does; nothing is wrong with the input
-        _hush()
-        return 0
     except Exception:  # noqa: BLE001 -- the edge: a fault of ours must not look like findings
         traceback.print_exc()
         say("this is a fault of the program; please report it with the lines above")
@@ -117,8 +115,3 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
-
-
-def _hush() -> None:
-    """Send what is still to be written nowhere, so that the interpreter does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -73,8 +73,11 @@ def write(text: str, *, output: Path | None = None) -> None:
     if output is None:
         if not text.endswith("\n"):
             text += "\n"
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            hush()
         return
     try:
         output.write_bytes(text.encode("utf-8"))
@@ -82,6 +85,11 @@ def write(text: str, *, output: Path | None = None) -> None:
         what = f"the report cannot be written there ({e.strerror})"
         raise InputError(what=what, where=f"--output {output}", mend="Name another file.") from e
     say(f"the report is in {output}")
+
+
+def hush() -> None:
+    """Send the rest of the output nowhere: its reader has gone, as head does, and nothing is wrong with the input."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def code_for(report: Report, *, fail_on: Severity, strict: bool) -> int:

@@ -53,7 +53,7 @@ def verify(
             source, session=session, published=published, outlet=outlet, url=url, replay=replay, progress=progress
         )
         report = _looked_up(reading, session=session, offline=offline, replay=replay, progress=progress)
-    if offline and not any(case.trace.hops for case in report.cases):
+    if offline and not any(hop.giver.article for case in report.cases for hop in case.trace.hops):
         _say_what_next(source, session=session)
     print_report(report, style=chosen, output=output)
     return code_for(report, fail_on=session.settings.fail_on, strict=session.settings.strict)
