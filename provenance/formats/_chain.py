@@ -13,6 +13,8 @@ from provenance.model import Attribution, Case, Fact, Finding, Hand, Hop, Origin
 
 # Findings that say nothing of the words having become others.
 _NOT_CHANGES = ("original-missing", "credit-mismatch")
+# Findings whose passage of the original was left out of what is printed.
+_CUTS = ("condition-dropped", "ellipsis-hides", "words-dropped")
 
 
 class Words(StrEnum):
@@ -37,6 +39,11 @@ class Step:
     sides: tuple[Sides, ...] = ()
 
     @property
+    def telling(self) -> tuple[Sides, ...]:
+        """The sides that a reader needs: all where the text differs, else those that are not alike."""
+        return self.sides if self.words is Words.DIFFERS else tuple(s for s in self.sides if s.differ)
+
+    @property
     def blame(self) -> str:
         """In whose hands the text came to differ: "changed by The Times of Israel, against TASS"."""
         return f"changed by {visible(self.hop.taker.name)}, against {visible(self.hop.giver.name)}"
@@ -51,7 +58,7 @@ def _step(case: Case, hop: Hop) -> Step:
     own = [f for f in case.findings if f.hop == hop.number]
     loud = tuple(f for f in own if f.severity is not Severity.NOTE)
     quiet = tuple(f for f in own if f.severity is Severity.NOTE)
-    cut = [f.original for f in loud if f.original]
+    cut = [f.original for f in loud if f.original and f.check in _CUTS]
     both = tuple(s for m in sorted(hop.matches, key=lambda m: m.passage) for s in sides(m, hop, cut=cut))
     words = _words(hop, loud=loud, quiet=quiet)
     return Step(hop=hop, words=words, findings=loud, notes=quiet, sides=(*_attributed(hop, loud), *both))

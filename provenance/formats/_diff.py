@@ -41,6 +41,12 @@ class Sides:
     original: tuple[Piece, ...]
     translated: bool = False
 
+    @property
+    def differ(self) -> bool:
+        """Whether anything is marked, or the original has nothing near."""
+        pieces = (*self.printed, *self.original)
+        return not self.original or any(p.mark is not Mark.SAME for p in pieces)
+
 
 _PRINTED = {
     EditKind.KEEP: Mark.SAME,
@@ -152,6 +158,8 @@ def _original(alignment: Alignment, *, text: str | None) -> Iterable[Piece]:
     at: int | None = spans[0].start if spans else None
     for edit in alignment.edits:
         start, end = edit.original
+        if edit.kind is EditKind.ELLIPSIS and not edit.original_text and end <= start:
+            continue  # it stands for nothing: the original has an ellipsis there too, or goes straight on
         if edit.kind in (EditKind.JUMP, EditKind.ELLIPSIS):
             yield _passed_over(edit, text=text, spans=spans)
             at = None

@@ -8,11 +8,11 @@ from html import escape
 
 from provenance.formats._chain import Words
 from provenance.formats._summary import Numbered
-from provenance.formats._svg import COLUMNS, cut
+from provenance.formats._svg import broken
 from provenance.formats._visible import visible
 from provenance.formats._wording import counted
 
-_BOX, _HEIGHT = 164, 40
+_BOX, _HEIGHT = 164, 46
 _GAP, _ROW = 108, 18
 _MARGIN = 3
 _MOST = (5, 12)  # columns and boxes in one of them: beyond these the picture says less than the list
@@ -71,11 +71,13 @@ def _told(taker: str, giver: str, found: Counter[Words]) -> str:
 def _node(name: str, at: tuple[int, int], *, first: bool) -> str:
     x, y = at
     look = "box first" if first else "box"
-    words = escape(cut(name, COLUMNS))
-    return (
-        f'<rect class="{look}" x="{x}" y="{y}" width="{_BOX}" height="{_HEIGHT}" rx="8"/>'
-        f'<text class="name" x="{x + _BOX // 2}" y="{y + _HEIGHT // 2 + 5}" text-anchor="middle">{words}</text>'
+    lines = broken(name)
+    top = y + _HEIGHT / 2 + 5 - 7.5 * (len(lines) - 1)
+    words = "".join(
+        f'<text class="name" x="{x + _BOX // 2}" y="{top + 15 * n:g}" text-anchor="middle">{escape(line)}</text>'
+        for n, line in enumerate(lines)
     )
+    return f'<rect class="{look}" x="{x}" y="{y}" width="{_BOX}" height="{_HEIGHT}" rx="8"/>{words}'
 
 
 def _edge(taker: tuple[int, int], giver: tuple[int, int], found: Counter[Words]) -> str:

@@ -15,13 +15,13 @@ from provenance.formats._visible import visible
 from provenance.formats._wording import moment
 from provenance.model import Case, Hand, Origin, Relation
 
-_BOX = 164  # width of a box, in px, that holds two lines of 21 characters at 13 px
+_BOX = 164  # width of a box, in px, that holds two lines of 19 characters at 13 px
 _HEIGHT = 88
 _GAP = 108  # room for "✓ same words" below an arrow
 _DROP = 62
 _MARGIN = 3
 #: How many characters of 13 px a box holds.
-COLUMNS = 21
+COLUMNS = 19
 _SMALL_COLUMNS = 27  # of the smaller lines, at 11 px
 _MOST_ABREAST = 4  # boxes: five would be shrunk below what can be read
 _STATES = {
@@ -108,7 +108,7 @@ def _box(hand: Hand, at: tuple[int, int], *, note: str, first: bool, facts: List
     x, y = at
     round_ = _HEIGHT // 2 if note == "speaker" else 8
     numbers = " ".join(f"[{n}]" for n in facts.numbers(hand))
-    lines = [(line, "name") for line in _broken(visible(hand.name))]
+    lines = [(line, "name") for line in broken(visible(hand.name))]
     lines += [
         (cut(line, _SMALL_COLUMNS), "small")
         for line in (_when(hand), note, f"listed facts {numbers}" if numbers else "")
@@ -123,8 +123,8 @@ def _box(hand: Hand, at: tuple[int, int], *, note: str, first: bool, facts: List
     return f'<rect class="{look}" x="{x}" y="{y}" width="{_BOX}" height="{_HEIGHT}" rx="{round_}"/>{text}'
 
 
-def _broken(name: str) -> list[str]:
-    """The name on at most two lines of 21 columns, cut with an ellipsis."""
+def broken(name: str) -> list[str]:
+    """Return the name on at most two lines of 19 columns, cut with an ellipsis."""
     lines = [""]
     for word in name.split():
         grown = f"{lines[-1]} {word}".strip()

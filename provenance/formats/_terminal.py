@@ -150,7 +150,7 @@ def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[Line]:
 
 
 def _path(case: Case, facts: Listed) -> str:
-    return " ← ".join(visible(h.name) + "".join(f" [{n}]" for n in facts.numbers(h)) for h in hands(case))
+    return " ← ".join(visible(h.name) + "".join(f"[{n}]" for n in facts.numbers(h)) for h in hands(case))
 
 
 def _notes(findings: Sequence[Finding]) -> str:
@@ -217,7 +217,7 @@ def _compared(step: Step) -> Iterator[Line]:
     taker, giver = visible(step.hop.taker.name), visible(step.hop.giver.name)
     head = f"C{step.blame[1:]}" if differs else f"In {taker}, beside {giver}"
     yield _line((head, "bold"))
-    for both in step.sides:
+    for both in step.telling:
         yield from _sides(both)
     yield from _findings(step.findings, first=f"{_BODY}  ")
 

@@ -224,7 +224,7 @@ def _compared(step: Step, *, always: bool) -> Iterator[str]:
     taker, giver = _shown(step.hop.taker.name), _shown(step.hop.giver.name)
     differs = step.words is Words.DIFFERS
     yield f"<h4>{f'Changed by {taker}, against {giver}' if differs else f'{taker}, beside {giver}'}</h4>"
-    for both in step.sides:
+    for both in step.sides if always else step.telling:
         yield from _sides(both, taker=taker, giver=giver)
     yield from _findings(step.findings)
 

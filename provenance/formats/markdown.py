@@ -139,10 +139,10 @@ def _compared(step: Step) -> Iterator[str]:
     taker, giver = _shown(step.hop.taker.name), _shown(step.hop.giver.name)
     differs = step.words is Words.DIFFERS
     yield f"**{f'Changed by {taker}, against {giver}' if differs else f'{taker}, beside {giver}'}**\n"
-    if step.sides:
+    if step.telling:
         yield f"| printed by {taker} | {giver} has |"
         yield "| --- | --- |"
-        yield from (_row(both) for both in step.sides)
+        yield from (_row(both) for both in step.telling)
         yield ""
     yield from _findings(step.findings)
     yield ""

@@ -49,6 +49,7 @@ def test_a_change_is_charged_to_the_hand_that_took_the_words():
 def test_another_speaker_stands_on_both_sides():
     found = replace(samples.HONOR, speaker=samples.Speaker(name="Anatoly Viktorov"))
     (step,) = steps(case(finding("speaker-changed"), hop=replace(FIRST, found=found)))
+    assert len(step.sides) == 2
     assert [p.text for p in step.sides[0].printed] == ["said by ", "Alexander Ben Zvi"]
     assert [p.text for p in step.sides[0].original] == ["said by ", "Anatoly Viktorov"]
     assert step.sides[0].original[1].mark is Mark.CHANGED
@@ -92,3 +93,11 @@ def test_sources_are_numbered_once_and_only_facts_with_one_are_listed():
 
 def test_a_relation_has_words_for_every_kind():
     assert {h.relation for h in samples.ALTERED.trace.hops} == set(Relation)
+
+
+def test_two_sides_that_are_alike_are_not_told_where_nothing_differs():
+    (step,) = steps(case(finding("credit-mismatch", Severity.WARNING)))
+    assert step.sides
+    assert step.telling == ()
+    (step,) = steps(case(finding("condition-dropped", Severity.WARNING)))
+    assert step.telling == step.sides

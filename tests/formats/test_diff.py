@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -151,3 +153,21 @@ def test_the_pieces_of_the_printed_side_are_the_words_printed(data):
     match = Match(passage=0, printed=whole, alignments=(alignment,))
     (both,) = sides(match, hop(match=match, known=False))
     assert "".join(p.text for p in both.printed) == text
+
+
+def test_an_ellipsis_that_the_original_has_too_is_no_cut():
+    text = Article(text="We sign … the deal.")
+    steps = (
+        ("We sign", EditKind.KEEP, (0, 7)),
+        ("…", EditKind.ELLIPSIS, (7, 7)),
+        ("the deal", EditKind.KEEP, (10, 18)),
+    )
+    edits = tuple(
+        Edit(kind=kind, printed=(text.text.index(w), text.text.index(w) + len(w)), original=at) for w, kind, at in steps
+    )
+    whole = text.passage(0, 18)
+    alignment = Alignment(article=text.id, printed=whole, spans=(whole,), edits=edits, similarity=100.0)
+    match = Match(passage=0, printed=whole, alignments=(alignment,))
+    hands = Hand(name="a", article=text), Hand(name="b", article=text)
+    (both,) = sides(match, replace(hop(match=match), taker=hands[0], giver=hands[1]))
+    assert both.original == (Piece(text="We sign … the deal"),)

@@ -85,4 +85,4 @@ def test_a_chain_names_each_hand_with_its_date_and_address():
 def test_listed_facts_stand_beside_the_hand_with_the_number_of_their_source():
     assert "listed: state affiliation: state-controlled [1]" in FULL
     assert "[1] Alliance for Securing Democracy" in FULL
-    assert "TASS [1] [2] ← Alexander Ben Zvi" in FULL
+    assert "TASS[1][2] ← Alexander Ben Zvi" in FULL
