@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from provenance.alignment.matching import match
 from provenance.model import Article, Attribution, Hop, Kind, Match, OutletCandidate, Passage, Support
+from provenance.text import words
 from provenance.trace.finder import Finder
 
 #: Words put together from more articles than this are not told apart.
@@ -129,7 +130,7 @@ def passed_on(hop: Hop, *, finder: Finder) -> Printed | None:
     marked = [q for a in finder.attributions(giver) for q in a.quoted]
     content, quoted, indices = [], [], []
     for m in hop.matches:
-        spans = [s for a in m.alignments if a.article == giver.id for s in a.spans]
+        spans = _joined(giver, [s for a in m.alignments if a.article == giver.id for s in a.spans])
         inside = [cut for s in spans for q in marked if (cut := _cut(giver, s, q))]
         ends = [(p.start, p.end) for p in (*spans, *([m.indirect] if m.indirect and not spans else ()))]
         if ends:
@@ -151,6 +152,18 @@ def passed_on(hop: Hop, *, finder: Finder) -> Printed | None:
         when=found.when if found and found.when else said.when,
     )
     return Printed(attribution=carried, indices=tuple(indices))
+
+
+def _joined(article: Article, spans: Sequence[Passage]) -> list[Passage]:
+    """Return the spans in the order of the text, joined where no word stands between: an ellipsis is passed on."""
+    joined: list[Passage] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if joined and not words(article.text, start=joined[-1].end, end=max(span.start, joined[-1].end)):
+            last = joined.pop()
+            joined.append(article.passage(last.start, max(last.end, span.end)))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _cut(article: Article, span: Passage, marked: Passage) -> Passage | None:
