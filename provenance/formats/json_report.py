@@ -10,7 +10,6 @@ import re
 from datetime import datetime
 from typing import Any
 
-from provenance.codec import to_plain
 from provenance.formats._visible import UNSEEN
 from provenance.formats.base import format_
 from provenance.model import (
@@ -89,7 +88,7 @@ def _article(article: Article, *, text: bool = False) -> Plain:
     }
     if text:
         plain["text"] = article.text
-        plain["parts"] = [to_plain(p) for p in article.parts]
+        plain["parts"] = [{"kind": p.kind.value, "start": p.start, "end": p.end} for p in article.parts]
     return plain
 
 
