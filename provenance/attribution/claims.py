@@ -244,7 +244,7 @@ class Clauses:
         """According to X, … and …, according to X."""
         if at + 1 >= len(tokens) or tokens[at + 1].low not in self.words["according_to"]:
             return None
-        source = self.phrases.after(tokens, at + 2)
+        source = self.phrases.after(tokens, at + 2, followed=at <= 1)
         if source is None:
             return None
         content = self._opened(tokens, source) if at <= 1 else self._closed(tokens, at, source)
@@ -252,7 +252,7 @@ class Clauses:
 
     def _by_words_of(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """По словам X, …: a noun that takes the place of a verb, at the head of its sentence."""
-        source = self.phrases.after(tokens, at + 1)
+        source = self.phrases.after(tokens, at + 1, followed=True)
         if source is None or at > 1 or source[1] >= len(tokens):
             return None
         content = self._opened(tokens, source)

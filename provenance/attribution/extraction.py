@@ -149,7 +149,7 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
         back -= 1
     zones.append((back, at))
     last = max((k for k, x in enumerate(inside) if x), default=-1)
-    if last > at:
+    if last > at and not tokens[at].low.endswith(read.grammar.participles):
         stop = last + 1
         while stop < len(tokens) and tokens[stop].low not in (",", ";"):
             stop += 1

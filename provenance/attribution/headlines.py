@@ -41,7 +41,11 @@ def _colon(document: Document, people: People, tokens: tuple[Token, ...], number
         and _is_source(document, people, tokens[:k], strict=not _has_marks(tokens[k:n]))
     ):
         return Claim(sentence=number, cue=(k, k), source=(0, k), content=((k + 1, n),), frame="headline")
-    if n - k - 1 <= _SHORT_SOURCE and k >= _SHORTEST_WORDS and _is_source(document, people, tokens[k + 1 : n], strict=True):
+    if (
+        n - k - 1 <= _SHORT_SOURCE
+        and k >= _SHORTEST_WORDS
+        and _is_source(document, people, tokens[k + 1 : n], strict=True)
+    ):
         return Claim(sentence=number, cue=(k, k), source=(k + 1, n), content=((0, k),), frame="headline")
     return None
 
@@ -52,7 +56,11 @@ def _dash(document: Document, people: People, tokens: tuple[Token, ...], number:
     if not dashes:
         return None
     k, n = dashes[-1], len(tokens)
-    if k < _SHORTEST_WORDS or not 0 < n - k - 1 <= _SHORT_SOURCE or any(c.frame in _BOUND for c in document.claims[number]):
+    if (
+        k < _SHORTEST_WORDS
+        or not 0 < n - k - 1 <= _SHORT_SOURCE
+        or any(c.frame in _BOUND for c in document.claims[number])
+    ):
         return None
     if not _is_source(document, people, tokens[k + 1 : n], strict=True):
         return None

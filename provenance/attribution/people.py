@@ -13,6 +13,7 @@ _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 _POSSESSIVE = re.compile(r"['’](?:s)?$")
 #: Names further apart than this many entities are not compared: keeps odd texts linear.
 _WINDOW = 400
+_NICKNAME_WORDS = 2
 #: A headline in capitals: at least so many words of more than so many letters, so large a share of them capital.
 _TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
 
@@ -62,10 +63,14 @@ def plain(token: Token) -> str:
     return _POSSESSIVE.sub("", token.text) if token.low.endswith(("'s", "s'")) else token.text
 
 
-def _is_title_case(sentence: Sentence) -> bool:
-    """Whether a sentence is set like a headline: most of its longer words begin with a capital letter."""
+def _is_title_case(sentence: Sentence, language: Language) -> bool:
+    """Whether a sentence is set like a headline: most of its longer words, its verbs too, begin with a capital."""
     words = [t for t in sentence.tokens if t.is_word and len(t.text) > _SHORT_WORD]
-    return len(words) >= _TITLE_WORDS and sum(t.is_capital for t in words) >= _TITLE_SHARE * len(words)
+    if len(words) < _TITLE_WORDS or sum(t.is_capital for t in words) < _TITLE_SHARE * len(words):
+        return False
+    closed = language.words["prepositions"] | language.words["determiners"] | language.words["subordinators"]
+    closed |= language.words["auxiliaries"] | language.words["negations"]
+    return all(t.is_capital or not t.is_word or t.low in closed or t.text[0].isdigit() for t in sentence.tokens)
 
 
 class People:
@@ -99,7 +104,7 @@ class People:
         )
         self.particles = language.people["particles"]
         runs = [self._runs(s.tokens) for s in sentences]
-        shouting = [_is_title_case(s) for s in sentences]
+        shouting = [_is_title_case(s, language) for s in sentences]
         # fuller names first, so that a surname ahead of them (in a headline) finds its owner
         listed = [(n, a, b) for n, found in enumerate(runs) if not shouting[n] for a, b in found]
         inner = {sentences[n].tokens[a].text for n, a, b in listed if a > 0 and b - a == 1}
@@ -130,6 +135,7 @@ class People:
             end = k + 1
             while end < n and (
                 self._capital(tokens[end])
+                or self._is_nickname(tokens, end)
                 or (
                     tokens[end].low in self.particles
                     and end + 1 < n
@@ -146,6 +152,12 @@ class People:
                 out.append((start, end))
             k = end
         return out
+
+    def _is_nickname(self, tokens: Sequence[Token], k: int) -> bool:
+        """John “Jack” Brown is one name."""
+        stretch = tokens[k].stretch
+        inside = stretch is not None and stretch.single and k + 1 < len(tokens) and self._capital(tokens[k + 1])
+        return inside and len(tokens[k].text.split()) <= _NICKNAME_WORDS and tokens[k].text[:1].isupper()
 
     def _capital(self, token: Token) -> bool:
         return token.is_capital and token.low not in self.stops and not token.low.startswith(("http", "@"))
@@ -206,7 +218,9 @@ class People:
 
     def _is_posted(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether a place unknown to us follows an office: "Ambassador to Ruritania"."""
-        return k > 1 and tokens[k - 1].low in self.language.words["posted_prepositions"] and self._after_office(tokens, k)
+        return (
+            k > 1 and tokens[k - 1].low in self.language.words["posted_prepositions"] and self._after_office(tokens, k)
+        )
 
     def _is_body(self, token: Token) -> bool:
         return token.low in self.language.people["bodies"]
@@ -246,7 +260,7 @@ class People:
                 k += 1
 
     def _enter(self, tokens: Sequence[Token], number: int, start: int, end: int, *, new: bool = True) -> None:
-        words = tuple(plain(t) for t in tokens[start:end] if t.low != ",")
+        words = tuple(plain(t) for t in tokens[start:end] if t.low != "," and t.stretch is None)
         if not words or (len(words) == 1 and len(words[0]) < 2):
             return
         titled = start > 0 and tokens[start - 1].low.rstrip(".") in self.titles

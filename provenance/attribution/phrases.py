@@ -167,8 +167,8 @@ class Phrases:
 
     # -- to the right of a verb -----------------------------------------------------------------------------------
 
-    def after(self, tokens: Sequence[Token], k: int) -> Span | None:
-        """The noun phrase that begins at *k*, with a short apposition."""
+    def after(self, tokens: Sequence[Token], k: int, *, followed: bool = False) -> Span | None:
+        """The noun phrase that begins at *k*, with a short apposition; *followed*: a content must come after it."""
         n, begin = len(tokens), k
         if k >= n or tokens[k].stretch is not None:
             return None
@@ -188,6 +188,8 @@ class Phrases:
         if k == begin:
             return None
         close = self._apposition_end(tokens, k)
+        if close is not None and followed and (close + 1 >= n or tokens[close].low != ","):
+            close = None
         return begin, close if close is not None else k
 
     def _forward(self, tokens: Sequence[Token], k: int, begin: int) -> int | None:
@@ -213,9 +215,12 @@ class Phrases:
             return True
         if low in self.g.words["place_prepositions"] and k + 1 < len(tokens):
             return tokens[k + 1].is_capital and not self.g.is_time(tokens, k + 1)
-        if low not in self.g.extending or k == begin or tokens[k - 1].is_capital or k + 1 >= len(tokens):
+        if low not in self.g.extending or k == begin or k + 1 >= len(tokens):
             return False
         after = tokens[k + 1]
+        if tokens[k - 1].is_capital:
+            office = tokens[k - 1].low in self.g.language.people["offices"]
+            return office and after.is_capital and low in self.g.words["posted_prepositions"]
         return (after.is_capital or after.low in self.g.words["articles"]) and not self.g.is_time(tokens, k + 1)
 
     def _apposition_end(self, tokens: Sequence[Token], k: int) -> int | None:
