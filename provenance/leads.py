@@ -76,7 +76,7 @@ def leads(
 def _links(article: Article, credits: Sequence[Credit], *, registry: Outlets) -> dict[str | None, tuple[str, ...]]:
     """Return the addresses that the article points to, by outlet (None: not in the registry), in order of reading."""
     stated = [c.url for c in credits if c.url] + ([article.canonical] if article.canonical else [])
-    own = {_site(article.url)} - {""}
+    own = {_own_site(article, registry=registry)} - {""}
     found: dict[str | None, list[str]] = {}
     for url in list(dict.fromkeys([*stated, *(link.url for link in article.links)]))[:MOST_LINKS]:
         if not is_web_address(url) or _site(url) in own:
@@ -84,6 +84,17 @@ def _links(article: Article, credits: Sequence[Credit], *, registry: Outlets) ->
         outlet = registry.by_url(url)
         found.setdefault(outlet.key if outlet else None, []).append(url)
     return {key: tuple(urls) for key, urls in found.items()}
+
+
+def _own_site(article: Article, *, registry: Outlets) -> str:
+    """Return the site of the article itself.
+
+    A saved page has no address of its own; its canonical link says where it stood, unless that is a known outlet's:
+    then the link is a claim of origin.
+    """
+    if article.url or not article.canonical:
+        return _site(article.url)
+    return "" if registry.by_url(article.canonical) else _site(article.canonical)
 
 
 def _credit_leads(

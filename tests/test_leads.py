@@ -1,5 +1,6 @@
 """What is looked for, where, and between which dates."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -237,3 +238,13 @@ def test_equal_input_gives_equal_leads_and_none_twice() -> None:
 
     assert first == found(article("https://courier.example/1"), credits=(credit, credit), attributions=(a, a))
     assert len({lead.id for lead in first}) == len(first) == 3
+
+
+def test_the_canonical_link_of_a_saved_page_is_no_lead() -> None:
+    saved = replace(article(), url=None, canonical="https://www.blog.example/2022/post")
+    assert found(saved) == ()
+
+
+def test_a_canonical_link_to_a_known_outlet_is_a_claim_of_origin() -> None:
+    saved = replace(article(), url=None, canonical="https://herald.example/story")
+    assert [lead.urls for lead in found(saved)] == [("https://herald.example/story",)]

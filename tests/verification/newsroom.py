@@ -24,7 +24,7 @@ MOSCOW, May 9. /TASS/. The dredging of the northern channel may begin in 14 week
 "Nobody has asked the fishing crews to leave the old pier," she added.
 
 The envoy noted that the harbour council had not discussed the tariff.
-"""
+"""  # noqa: E501
 
 PAPER = """Envoy: Dredging of the northern channel is weeks away
 
@@ -35,7 +35,7 @@ The dredging of the northern channel is at least 14 weeks away, harbour envoy Ir
 “Nobody has asked the fishing crews to leave the old pier,” she added.
 
 The envoy said that the harbour council had not discussed the tariff.
-"""
+"""  # noqa: E501
 
 BLOG = "tidal notebook\nUncategorized\n\n" + PAPER + "\nSource: The Times of Israel\n"
 
