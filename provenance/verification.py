@@ -58,13 +58,12 @@ def verify(reading: Reading, *, store: Store, registry: Registry, settings: Sett
     cases = tuple(
         judge(_case(a, walk=walk, origin=origin, searches=searches), severities=settings.severities) for a in said
     )
-    used = {h.outlet.key: h.outlet for c in cases for hop in c.trace.hops for h in (hop.taker, hop.giver) if h.outlet}
     return Report(
         article=article,
         credits=origin.credits,
         cases=cases,
         rules=_rules(settings),
-        outlets=dict(sorted(used.items())),
+        outlets=_met(cases, registry=registry),
         run=_run(settings, now=now),
     )
 
@@ -92,6 +91,13 @@ def _searches(
     own = store.searches(leads=[lead.id for lead in wanted])
     everywhere = [s for s in store.searches(outlets={None}) if not is_web_address(s.asked)]
     return list(dict.fromkeys([*everywhere, *own]))
+
+
+def _met(cases: Sequence[Case], *, registry: Registry) -> dict[str, Outlet]:
+    """Return the facts of every outlet that is a hand or was searched, by key."""
+    hands = {h.outlet.key for c in cases for hop in c.trace.hops for h in (hop.taker, hop.giver) if h.outlet}
+    searched = {s.outlet for c in cases for s in c.searches if s.outlet}
+    return {key: outlet for key in sorted(hands | searched) if (outlet := registry.get(key))}
 
 
 def _rules(settings: Settings) -> tuple[Rule, ...]:
