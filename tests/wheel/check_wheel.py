@@ -6,6 +6,7 @@ Run by ``make wheel``.  Not a pytest module: it takes half a minute and needs th
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -37,13 +38,15 @@ def main() -> None:
 
 
 def _built(folder: Path) -> Path:
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder / "dist"), str(ROOT)]
-    _call(build, cwd=folder)
-    (ROOT / "build").exists() and _call([sys.executable, "-c", _REMOVE, str(ROOT / "build")], cwd=folder)
+    """Return the wheel, built from a copy: setuptools leaves things behind where it builds."""
+    source = folder / "source"
+    source.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    for name in ("provenance", "spiders", "migrations", "fixtures"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    _call([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", "source"], cwd=folder)
     return next((folder / "dist").glob("*.whl"))
-
-
-_REMOVE = "import shutil, sys; shutil.rmtree(sys.argv[1])"
 
 
 def _check_contents(wheel: Path) -> None:
