@@ -25,9 +25,11 @@ def members(package: str, kind: type[T]) -> dict[str, T]:
         if info.name == "base" or info.name.startswith("_") or info.ispkg:
             continue
         module = importlib.import_module(f"{package}.{info.name}")
-        own = [v for v in vars(module).values() if isinstance(v, kind) and getattr(v, "module", None) == module.__name__]
+        values = vars(module).values()
+        own = [v for v in values if isinstance(v, kind) and getattr(v, "module", None) == module.__name__]
         if len(own) != 1:
-            raise PlugError(f"{package}/{info.name}.py defines {len(own)} of {kind.__name__}; it must define exactly one.")
+            found_here = f"{package}/{info.name}.py defines {len(own)} of {kind.__name__}"
+            raise PlugError(f"{found_here}; it must define exactly one.")
         key = own[0].key  # type: ignore[attr-defined]
         if key in found:
             raise PlugError(f"{package}/{info.name}.py takes the key {key!r}, which another file has. Choose another.")
