@@ -251,8 +251,8 @@ class Article:
 
     *publisher* is the name shown for whoever printed it ("steampunk heart", "TASS"); *outlet* its registry key or
     None.  *canonical* is the page's own claim.  *text* is NFC; *parts* its paragraphs in order, headline included.
-    *credits* are
-    its claims of origin.  *digest* is the SHA-256 of the bytes read.  *evidence* points to the WARC record ("file.warc.gz#offset").
+    *credits* are its claims of origin.  *digest* is the SHA-256 of the bytes read.  *evidence* points to the WARC
+    record ("file.warc.gz#offset").
     """
 
     url: str | None = None
