@@ -107,6 +107,7 @@ class _Written:
         self.parts.append(part)
         if line.cite:
             self.cites.append((part, line.cite))
+            self.links.append(Link(start=part.start, end=part.end, url=line.cite))
         if sort is PartKind.WRAPPER:
             self.publisher = self.publisher or site_name(words)
         if sort is PartKind.BYLINE:

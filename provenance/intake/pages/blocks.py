@@ -36,12 +36,11 @@ _MOST_BLOCKS = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One line of text, what it is, its links as (start, end, address), and the ``cite`` address it stands under."""
+    """One line of text, what it is, and its links as (start, end, address)."""
 
     kind: PartKind
     text: str
     links: tuple[tuple[int, int, str], ...] = ()
-    cite: str | None = None
 
 
 @dataclass(slots=True)
@@ -84,7 +83,6 @@ class _Walk:
         self.found: list[Block] = []
         self.line = _Line()
         self.stack: list[str] = [_tag(a) for a in root.iterancestors()][::-1]
-        self.cites: list[str] = [c for a in root.iterancestors() if (c := a.get("cite"))]
         self.opened: list[tuple[int, str]] = []
 
     def run(self) -> list[Block]:
@@ -113,8 +111,6 @@ class _Walk:
         if tag in _BLOCKS:
             self._flush()
         self.stack.append(_heading(element) or tag)
-        if element.get("cite"):
-            self.cites.append(element.get("cite", ""))
         if address := element.get("href") or element.get("target"):
             self.opened.append((len(self.line.text), address))
         self.line.write(element.text)
@@ -132,8 +128,6 @@ class _Walk:
             self._link(start, address)
         if _tag(element) in _BLOCKS:
             self._flush(closing=_heading(element) or _tag(element))
-        if element.get("cite"):
-            self.cites.pop()
 
     def _link(self, start: int, address: str) -> None:
         text = self.line.text
@@ -148,8 +142,7 @@ class _Walk:
         text = self.line.text.rstrip()
         if re.search(r"\w", text):
             links = tuple((s, min(e, len(text)), u) for s, e, u in self.line.links)
-            cite = absolute(self.cites[-1], base=self.base) if self.cites else None
-            self.found.append(Block(kind=self._kind(closing), text=text, links=links, cite=cite))
+            self.found.append(Block(kind=self._kind(closing), text=text, links=links))
         self.line = _Line()
         self.opened = [(0, address) for _, address in self.opened]
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from lxml import html
 
-from provenance.intake.pages.blocks import Block, absolute
+from provenance.intake.pages.blocks import absolute
 from provenance.intake.pages.structured import Described
 from provenance.intake.pages.tree import meta, select, text_of
 from provenance.intake.reading.crediting import by_address, candidates
-from provenance.model import Credit, CreditKind, Outlet, Passage
+from provenance.model import Credit, CreditKind, Link, Outlet, Passage
 from provenance.outlets.registry import Registry
 
 #: Links that blog platforms put over a reblogged text (Tumblr's two layouts, and themes that copy them).
@@ -55,7 +56,7 @@ def markup_credits(
 ) -> Iterator[Credit]:
     """Yield what ``isBasedOn``, ``creditText`` and reblog trails claim; the carrier's own addresses claim nothing."""
     for stated in described.based_on:
-        address = absolute(stated, base=url)
+        address = absolute(stated, base=url) if "/" in stated and not re.search(r"\s", stated) else None
         if address and not _is_own(address, url=url, carrier=carrier, registry=registry):
             yield by_address(CreditKind.BASED_ON, address, registry=registry)
         elif not address:
@@ -68,17 +69,28 @@ def markup_credits(
             yield _by_name(CreditKind.REBLOG, text_of(link) or address, url=address, registry=registry)
 
 
+def cited(root: html.HtmlElement, *, text: str, url: str | None) -> list[Link]:
+    """Return the ``cite`` addresses of the page over the words of the text that stand under them."""
+    found: list[Link] = []
+    for element in root.iter("blockquote", "q"):
+        address = absolute(element.get("cite", ""), base=url) if element.get("cite") else None
+        words = unicodedata.normalize("NFC", text_of(next(element.iter("p"), element)))
+        at = text.find(words) if address and words else -1
+        if address and at >= 0:
+            found.append(Link(start=at, end=at + len(words), url=address))
+    return found
+
+
 def cite_credits(
-    lines: list[tuple[int, Block]], *, text: str, url: str | None, carrier: Outlet | None, registry: Registry
+    links: Sequence[Link], *, text: str, url: str | None, carrier: Outlet | None, registry: Registry
 ) -> Iterator[Credit]:
-    """Yield one credit for each ``cite`` address, over the first line that stands under it."""
+    """Yield one credit for each ``cite`` address, over the first words that stand under it."""
     seen: set[str] = set()
-    for start, block in lines:
-        if block.cite and block.cite not in seen:
-            seen.add(block.cite)
-            if not _is_own(block.cite, url=url, carrier=carrier, registry=registry):
-                passage = Passage.of(text, start, start + len(block.text))
-                yield by_address(CreditKind.CITE, block.cite, registry=registry, passage=passage)
+    for link in links:
+        if link.url not in seen and not _is_own(link.url, url=url, carrier=carrier, registry=registry):
+            passage = Passage.of(text, link.start, link.end)
+            yield by_address(CreditKind.CITE, link.url, registry=registry, passage=passage)
+        seen.add(link.url)
 
 
 def _by_name(kind: CreditKind, name: str, *, url: str | None, registry: Registry) -> Credit:

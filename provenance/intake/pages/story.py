@@ -14,7 +14,7 @@ from provenance.intake.pages.dates import guessed, stated
 from provenance.intake.pages.extracted import Extracted
 from provenance.intake.pages.generic import generic
 from provenance.intake.pages.layouts import by_layout
-from provenance.intake.pages.origins import canonical_of, cite_credits, is_elsewhere, markup_credits, site_name
+from provenance.intake.pages.origins import canonical_of, cite_credits, cited, is_elsewhere, markup_credits, site_name
 from provenance.intake.pages.structured import Described, described
 from provenance.intake.pages.tree import parse
 from provenance.intake.reading.crediting import by_address, by_agency, claim, credit_of
@@ -87,6 +87,7 @@ def _reading(root: html.HtmlElement, source: Source, about: _About, extracted: E
     opening = _dateline(extracted)
     written.write(extracted)
     text = written.text
+    cites = cited(root, text=text, url=about.url)
     published = about.published or extracted.published or guessed(root, url=about.url)
     byline = extracted.byline or ", ".join(about.described.authors) or None
     article = Article(
@@ -96,7 +97,7 @@ def _reading(root: html.HtmlElement, source: Source, about: _About, extracted: E
         publisher=about.outlet.name if about.outlet else about.site,
         text=text,
         parts=tuple(written.parts),
-        links=tuple(written.links),
+        links=tuple(sorted((*written.links, *cites), key=lambda k: (k.start, k.end))),
         byline=byline,
         dateline=extracted.dateline or (opening.text if opening else None),
         published=published,
@@ -107,7 +108,7 @@ def _reading(root: html.HtmlElement, source: Source, about: _About, extracted: E
         origin=source.origin,
     )
     agency = opening.agency if opening else None
-    credits = tuple(_credits(root, source, about, article, written.lines, agency=agency))
+    credits = tuple(_credits(root, source, about, article, written.lines, cites, agency=agency))
     return Reading(article=article, credits=credits)
 
 
@@ -138,7 +139,7 @@ class _Written:
             if opening and block is _first(body):
                 block = _without(block, opening)
             if (i >= closing or i == 0) and claim(block.text):
-                block = Block(kind=PartKind.CREDIT, text=block.text, links=block.links, cite=block.cite)
+                block = Block(kind=PartKind.CREDIT, text=block.text, links=block.links)
             self._line(block)
 
     def _line(self, block: Block) -> None:
@@ -156,6 +157,7 @@ def _credits(
     about: _About,
     article: Article,
     lines: list[tuple[int, Block]],
+    cites: list[Link],
     *,
     agency: str | None,
 ) -> Iterable[Credit]:
@@ -172,7 +174,7 @@ def _credits(
     if about.elsewhere and about.canonical and (there is None or there != about.outlet):
         yield by_address(CreditKind.CANONICAL, about.canonical, registry=registry)
     yield from markup_credits(root, described=about.described, url=about.url, carrier=about.outlet, registry=registry)
-    yield from cite_credits(lines, text=text, url=about.url, carrier=about.outlet, registry=registry)
+    yield from cite_credits(cites, text=text, url=about.url, carrier=about.outlet, registry=registry)
 
 
 def _first(body: list[Block]) -> Block | None:
@@ -187,7 +189,7 @@ def _dateline(extracted: Extracted) -> Dateline | None:
 def _without(block: Block, opening: Dateline) -> Block:
     cut = opening.end
     links = tuple((max(0, s - cut), e - cut, u) for s, e, u in block.links if e > cut)
-    return Block(kind=block.kind, text=block.text[cut:], links=links, cite=block.cite)
+    return Block(kind=block.kind, text=block.text[cut:], links=links)
 
 
 def _closing(body: list[Block]) -> int:

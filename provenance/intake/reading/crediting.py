@@ -61,6 +61,7 @@ _GOES_ON = re.compile(
 )
 _EDGE = ' \t\n.,;:!?()[]{}<>"“”„«»*_~–—-|/\u200b'
 _SPLIT = re.compile(r"\s*(?:,|/|&|\+|;|\band\b|\bund\b|\by\b|\bet\b|\bи\b)\s*")
+_JOINTS = re.compile(r"\s*(?:,|/|&|\||\band\b|\bvia\b|\bby\b|[()])\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +195,7 @@ def by_agency(
     kind: CreditKind, words: str, *, registry: Registry, carrier: str | None, passage: Passage | None = None
 ) -> Credit | None:
     """Return the credit of an agency named in a byline or dateline, None where none is or it is the carrier itself."""
-    for name in [words, *re.split(r"\s*(?:,|/|&|\||\band\b|\bvia\b|\bby\b|[()])\s*", words)]:
+    for name in [words, *_JOINTS.split(words)]:
         found = registry.named(name) if name.strip() else ()
         wires = [c for c in found if _is_wire(registry.get(c.key or ""))]
         if wires and carrier not in {c.key for c in wires}:

@@ -18,7 +18,8 @@ class Mapped:
     """A text under construction: pieces copied from one source string, and words of our own between them."""
 
     def __init__(self, source: str) -> None:
-        self.source = source
+        self.source = source.translate(_SEPARATORS)
+        self._lines = lines(source)
         self._pieces: list[str] = []
         self._segments: list[tuple[int, int, int]] = []
         self._length = 0
@@ -46,7 +47,7 @@ class Mapped:
 
     def source_map(self) -> SourceMap:
         """Return the map from positions of the text to positions of the source."""
-        return SourceMap(segments=tuple(self._segments), lines=lines(self.source))
+        return SourceMap(segments=tuple(self._segments), lines=self._lines)
 
     def _append(self, piece: str, *, source: int, length: int) -> None:
         last = self._segments[-1] if self._segments else None
@@ -66,9 +67,9 @@ def plain_lines(source: str) -> Mapped:
     >>> made.text(), made.source_map().to_source(2)
     ('a\\nb', 4)
     """
-    made = Mapped(source.translate(_SEPARATORS))
+    made = Mapped(source)
     at = len(_BOM) if source.startswith(_BOM) else 0
-    for end in _LINE_END.finditer(made.source, at):
+    for end in _LINE_END.finditer(source, at):
         if end.group() == "\n":
             continue
         made.copy(at, end.start())

@@ -30,7 +30,7 @@ _BLOG_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s(?:\||·|»|›|>|::|/{1,2}|•)\s")
-_BYLINE = re.compile(r"(?:by|von|par|por|di|автор:?|מאת)\s+[^\W\d_]", re.IGNORECASE)
+_BYLINE = re.compile(r"(?i:by|von|par|por|di|автор:?|מאת)\s+(?![a-zа-я])[^\W\d_]")
 _DATE = re.compile(
     r"(?:(?:published|posted|updated|last updated|date)\s*(?:on|at|:)?\s*)?(?:\w+day,?\s+)?"
     r"(?:\w{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+\w{3,10}\.?,?\s+\d{4}|\d{4}-\d\d-\d\d|"
@@ -90,7 +90,7 @@ def is_date(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Return whether a line says who wrote the text."""
-    return bool(_BYLINE.match(line)) and len(line.split()) <= 14 and not _STOPPED.search(line.rstrip("."))
+    return bool(_BYLINE.match(line)) and len(line.split()) <= 14 and not _STOPPED.search(line)
 
 
 def _before(lines: Sequence[str], i: int) -> PartKind | None:
