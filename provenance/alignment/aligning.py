@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from provenance.alignment import printed as words
 from provenance.alignment.anchors import Anchor, Chain, anchors, best_chain, dropped_words, ellipsis_between, interrupts
 from provenance.alignment.extension import EDGE, Extender, Step
@@ -83,9 +85,11 @@ def script(text: Printed, original: Prepared, chain: Chain) -> list[Step]:
     extender = Extender(text, original)
     first, last = chain.anchors[0], chain.anchors[-1]
     out = extender.beyond(range(first.q - 1, -1, -1), first.a - 1, -1)[::-1]
-    for left, right in zip(chain.anchors, chain.anchors[1:], strict=False):
+    starts = [x.a for x in chain.anchors]
+    for left, right in pairwise(chain.anchors):
         out.append(_keep(left))
-        out += _gap(extender, left, right)
+        elsewhere = any(left.a + left.size <= a < right.a for a in starts)
+        out += _gap(extender, left, right, elsewhere=elsewhere)
     out.append(_keep(last))
     out += extender.beyond(range(last.q + last.size, len(text.tokens)), last.a + last.size, 1)
     return out + _cut_negation(text, original, out)
@@ -107,8 +111,11 @@ def _keep(anchor: Anchor) -> Step:
     return Step(EditKind.KEEP, anchor.q, anchor.q + anchor.size, anchor.a, anchor.a + anchor.size)
 
 
-def _gap(extender: Extender, left: Anchor, right: Anchor) -> list[Step]:
-    """Return the steps between two anchors: word by word where they are near, else a jump or what an ellipsis hid."""
+def _gap(extender: Extender, left: Anchor, right: Anchor, *, elsewhere: bool) -> list[Step]:
+    """Return the steps between two anchors: word by word where they are near, else a jump or what an ellipsis hid.
+
+    *elsewhere* says that words of the original between the two are printed in another place.
+    """
     q0, q1 = left.q + left.size, right.q
     a0, a1 = left.a + left.size, right.a
     if ellipsis_between(extender.printed, left, right):
@@ -118,7 +125,7 @@ def _gap(extender: Extender, left: Anchor, right: Anchor) -> list[Step]:
     inside = extender.original.inside
     quoted = 0 < a0 <= a1 < len(inside) and inside[a0 - 1] and inside[a1]
     apart = quoted and not all(inside[a0:a1]) and not interrupts(extender.original, a0, a1)
-    if 0 <= dropped <= q1 - q0 + BRIDGE and not apart:
+    if 0 <= dropped <= q1 - q0 + BRIDGE and not apart and not elsewhere:
         return extender.between(q0, q1, a0, a1, quoted=quoted)
     return _parted(extender, (q0, q1), (a0, a1), cut=None, kind=EditKind.JUMP)
 

@@ -44,7 +44,8 @@ def match(
     bare = outside(printed, quoted)
     if not bare or not originals:
         return Match(passage=passage, printed=printed, alignments=tuple(alignments), missing=tuple(missing))
-    support, where, why = bearing(bare, originals[0][1], near=[s for a in alignments for s in a.spans])
+    near = [s for a in alignments for s in a.spans]
+    support, where, why = bearing(bare, originals[0][1], whole=printed.exact, near=near)
     return Match(
         passage=passage,
         printed=printed,

@@ -78,4 +78,5 @@ def value(key: str) -> Decimal | None:
 
 
 def _key(number: Decimal) -> str:
-    return "#" + (format(number, "f").rstrip("0").rstrip(".") if number % 1 else str(int(number)))
+    text = format(number, "f")
+    return "#" + (text.rstrip("0").rstrip(".") if "." in text else text)

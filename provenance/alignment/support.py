@@ -7,6 +7,7 @@ certainty agree: only their plain opposition contradicts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from provenance.alignment.content import Content, content
@@ -32,13 +33,14 @@ def bears_out(printed: str, original: str, *, translated: bool = False) -> tuple
 
 
 def bearing(
-    printed: str, original: Prepared, *, near: Sequence[Passage] = (), translated: bool = False
+    printed: str, original: Prepared, *, whole: str = "", near: Sequence[Passage] = (), translated: bool = False
 ) -> tuple[Support, Passage | None, tuple[str, ...]]:
     """Return the support, the sentences of the original that bear most on the words, and what speaks against them.
 
-    *near* are passages of the original that stand beside these words in print.
+    *whole* are the words with the quotations among them, which may hold the negation of the sentence.  *near* are
+    passages of the original that stand beside these words in print.
     """
-    wanted = content(prepare(printed))
+    wanted = _wanted(printed, whole)
     if not wanted.words and not wanted.numbers:
         return Support.SUPPORTED, near[0] if near else None, ()
     best: tuple[float, int, Passage, Content] | None = None
@@ -61,13 +63,13 @@ class Opposed(NamedTuple):
     negation: str
 
 
-def opposed(printed: str, original: str) -> Opposed:
+def opposed(printed: str, original: str, *, whole: str = "") -> Opposed:
     """Return the numbers and the negation in which two sentences about the same plainly oppose each other.
 
     >>> opposed("that ten soldiers were killed there", "He said 14 soldiers were killed there.").number
     'this prints the number 10, the original has 14'
     """
-    wanted, had = content(prepare(printed)), content(prepare(original))
+    wanted, had = _wanted(printed, whole), content(prepare(original))
     return _opposed(wanted, had, _share(wanted, had, translated=False))
 
 
@@ -82,6 +84,11 @@ def _opposed(wanted: Content, had: Content, share: float) -> Opposed:
         if had.negated:
             negation = "the original denies what this states"
     return Opposed(number, negation)
+
+
+def _wanted(printed: str, whole: str) -> Content:
+    wanted = content(prepare(printed))
+    return replace(wanted, negated=content(prepare(whole)).negated) if whole else wanted
 
 
 def _judged(

@@ -54,7 +54,7 @@ def tokens(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
     return _phrases(found, text) if numeric else found
 
 
-_PENDING = frozenset({"$", "€", "£", "₽", "%", "per"})
+_PENDING = frozenset({"$", "€", "£", "₽", "per"})
 
 
 @lru_cache(maxsize=131072)
@@ -65,8 +65,10 @@ def _analysed(raw: str) -> tuple[tuple[str, int, int], ...]:
     if not folded:
         return ()
     whole = (0, len(raw))
-    if folded in _CURRENCY or folded in "%&":
+    if folded in _CURRENCY or folded == "&":
         return ((folded, *whole),)
+    if folded in known.units:
+        return ((known.units[folded], *whole),)
     if (number := plain(folded)) is not None:
         return ((number, *whole),)
     if folded in known.contractions:
@@ -133,8 +135,6 @@ def _phrases(found: list[Token], text: str) -> list[Token]:
             token, index = _number(found, index - 1, text)
         elif token.key == "per" and index < len(found) and found[index].key == "cent":
             token, index = Token("percent", token.start, found[index].end), index + 1
-        elif token.key in units:
-            token = token._replace(key=units[token.key])
         out.append(token)
         if sign is not None:
             if token.key[0] == "#" and token.start <= sign.end + 1:

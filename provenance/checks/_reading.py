@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.changes import Carries, Change, changes
+from provenance.alignment.matching import outside
 from provenance.alignment.prepared import Prepared, prepare
-from provenance.model import Alignment, Article, EditKind, Finding, Hop, Match, Passage, Severity
+from provenance.alignment.support import Opposed, opposed
+from provenance.model import Alignment, Article, EditKind, Finding, Hop, Match, Passage, Severity, Support
 
 
 def original_of(hop: Hop, alignment: Alignment) -> Article | None:
@@ -118,3 +120,12 @@ def plain_changes(hop: Hop, key: str, kind: EditKind) -> Iterator[Finding]:
 def compared(hop: Hop) -> list[Match]:
     """Return the matches for which the giver has something near: the hop's two sides can be compared."""
     return [m for m in hop.matches if m.alignments or (m.indirect is not None and m.support is not None)]
+
+
+def opposition(hop: Hop, match: Match) -> Opposed:
+    """Return what of the words outside marks the original's own sentence opposes."""
+    if match.support is not Support.CONTRADICTED or match.indirect is None:
+        return Opposed("", "")
+    quoted = [q for q in hop.printed.quoted if match.printed.start <= q.start < match.printed.end]
+    bare = outside(match.printed, quoted)
+    return opposed(bare, match.indirect.exact, whole=match.printed.exact)

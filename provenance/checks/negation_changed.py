@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.changes import Carries
-from provenance.alignment.support import opposed
-from provenance.checks._reading import carrying, finding
+from provenance.checks._reading import carrying, finding, opposition
 from provenance.checks.base import check
-from provenance.model import Finding, Hop, Severity, Support
+from provenance.model import Finding, Hop, Severity
 
 
 @check("negation-changed", severity=Severity.ERROR, reads=Hop)
@@ -19,14 +18,13 @@ def negation_changed(hop: Hop) -> Iterator[Finding]:
     """
     yield from carrying(hop, "negation-changed", Carries.NEGATION)
     for match in hop.matches:
-        if match.support is Support.CONTRADICTED and match.indirect is not None:
-            against = opposed(match.printed.exact, match.indirect.exact).negation
-            if against:
-                yield finding(
-                    "negation-changed",
-                    severity=Severity.ERROR,
-                    message=against,
-                    match=match,
-                    printed=match.printed,
-                    original=match.indirect,
-                )
+        against = opposition(hop, match).negation
+        if against:
+            yield finding(
+                "negation-changed",
+                severity=Severity.ERROR,
+                message=against,
+                match=match,
+                printed=match.printed,
+                original=match.indirect,
+            )
