@@ -65,10 +65,6 @@ def checked(url: str, *, loopback: Collection[str] = ()) -> str:
 
     >>> checked("https://Tass.com/politics/1#top")
     'https://tass.com/politics/1'
-    >>> checked("http://0177.0.0.1/")
-    Traceback (most recent call last):
-    ...
-    provenance.spiders.addresses.AddressRefusedError: 0177.0.0.1 is an odd spelling of an address
     """
     try:
         parts = urlsplit(url.strip())

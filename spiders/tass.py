@@ -13,6 +13,7 @@ from provenance.model import Lead
 
 from .base import OutletSpider
 from .questions import Question, facts_of, searches
+from .ranking import names
 
 #: Endings and letter groups first, as BGN/PCGN romanisation of Russian writes them.
 _LETTERS = (
@@ -35,7 +36,7 @@ class TassSpider(OutletSpider):
     def questions(self, lead: Lead) -> Iterator[Question]:
         """Yield both searches, then the lists of the outlet's file."""
         assert self.outlet is not None
-        surnames = tuple(dict.fromkeys(in_russian(name.split()[-1]) for name in _names(lead)))
+        surnames = tuple(dict.fromkeys(in_russian(name.split()[-1]) for name in names(lead)))
         russian = replace(lead, words=surnames)
         for endpoint in self.outlet.search:
             yield from searches(endpoint, lead=russian if "tass.ru" in endpoint.url else lead)
@@ -50,11 +51,3 @@ def in_russian(word: str) -> str:
     """
     spelt = _PATTERN.sub(lambda m: _LETTER_OF[m.group()], word.lower())
     return spelt[:1].upper() + spelt[1:]
-
-
-def _names(lead: Lead) -> Iterator[str]:
-    """Yield the lead's phrases that look like a name: two or three words, all with a capital."""
-    for phrase in lead.words:
-        parts = phrase.split()
-        if 1 < len(parts) <= 3 and all(p[:1].isupper() and p.replace("-", "").isalpha() for p in parts):
-            yield phrase

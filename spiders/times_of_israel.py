@@ -9,6 +9,7 @@ from provenance.model import Lead
 
 from .base import OutletSpider
 from .questions import Question, facts_of
+from .ranking import names
 
 #: A feed for each person the lead names; a story has seldom more, and each costs a request.
 MOST_TOPICS = 3
@@ -34,6 +35,5 @@ def topics(lead: Lead) -> tuple[str, ...]:
     >>> topics(Lead(outlet="x", words=("Naftali Bennett", "a great honor")))
     ('naftali-bennett',)
     """
-    names = (p for p in lead.words if re.fullmatch(r"(?:[A-Z][\w’'-]+ ?){2,4}", p))
-    slugs = (re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") for name in names)
+    slugs = (re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") for name in names(lead))
     return tuple(dict.fromkeys(slugs))[:MOST_TOPICS]

@@ -101,3 +101,14 @@ def test_across_scripts_names_decide() -> None:
 @given(st.text(max_size=200))
 def test_a_text_is_always_near_itself_or_has_no_words(text: str) -> None:
     assert near(Lead(outlet=None, words=(text,)), text=text) or not stems(text)
+
+
+def test_a_surname_in_the_title_counts_more_than_common_words() -> None:
+    lead = Lead(outlet="wire", words=("Alexander Ben Zvi", "a great honor", "what was done can be done here"))
+    named = Entry(url="https://wire.example/1", words="Venue is ready, noted Ben Zvi after a round of long meetings")
+    common = Entry(url="https://wire.example/2", words="Great things were done in the harvest, the ministry says")
+
+    ranked = rank([common, named], lead=lead)
+
+    assert ranked[0].entry == named
+    assert ranked[0].score >= WORTH_READING
