@@ -14,7 +14,7 @@ from provenance.intake.pages.structured import described
 from provenance.intake.pages.tree import is_too_deep, parse
 from provenance.intake.reading import Reading, read
 from provenance.intake.reading.decoding import page
-from provenance.model import Precision
+from provenance.model import Origin, Precision
 from provenance.outlets.registry import load
 
 BLOG = "https://blog.example/1"
@@ -221,6 +221,23 @@ def test_any_soup_gives_parts_that_cover_the_text(soup: list[str]) -> None:
     assert "\n".join(article.text[p.start : p.end] for p in article.parts) == article.text
     assert unicodedata.is_normalized("NFC", article.text)
     assert all(0 <= k.start < k.end <= len(article.text) for k in article.links)
+
+
+def test_a_position_leads_back_to_the_line_of_the_page() -> None:
+    text = _page(
+        LONG.replace("</p>", "</p>\n").replace("nobody", "no&shy;body") + "<p>Caf&eacute;s &amp; bars close.</p>"
+    )
+    article = _read(text).article
+    assert article.source_map is not None
+    for word in ("bridge", "“Nobody", "train", "bars"):
+        at = article.text.index(word)
+        assert text.startswith(word, article.source_map.to_source(at)), word
+    assert article.source_map.line_column(article.text.index("smaller ferry"))[0] == 3
+    assert text[article.source_map.to_source(article.text.index("& bars"))] == "&"
+
+
+def test_a_page_that_was_fetched_needs_no_lines() -> None:
+    assert _read(_page(LONG), origin=Origin.FETCHED).article.source_map is None
 
 
 def test_deep_trees_are_known_before_recursive_tools_see_them() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import html
 
@@ -15,6 +15,7 @@ from provenance.intake.pages.extracted import Extracted
 from provenance.intake.pages.generic import generic
 from provenance.intake.pages.layouts import by_layout
 from provenance.intake.pages.origins import canonical_of, cite_credits, cited, is_elsewhere, markup_credits, site_name
+from provenance.intake.pages.places import source_map
 from provenance.intake.pages.structured import Described, described
 from provenance.intake.pages.tree import parse
 from provenance.intake.reading.crediting import by_address, by_agency, claim, credit_of
@@ -22,7 +23,7 @@ from provenance.intake.reading.datelines import Dateline, dateline
 from provenance.intake.reading.language import language
 from provenance.intake.reading.language import stated as stated_language
 from provenance.intake.reading.publisher import named, outlet
-from provenance.model import Article, Credit, CreditKind, Link, Moment, Outlet, Part, PartKind
+from provenance.model import Article, Credit, CreditKind, Link, Moment, Origin, Outlet, Part, PartKind
 
 #: Under a claim of origin stand only short lines; "Source:" in the middle of a page belongs to a picture.
 _SHORT_LINE_WORDS = 8
@@ -41,7 +42,11 @@ def story(page: str, source: Source) -> Reading:
     extracted = _extracted(root, source, about)
     if not extracted.blocks:
         raise _empty(source)
-    return _reading(root, source, about, extracted)
+    made = _reading(root, source, about, extracted)
+    if source.origin is not Origin.REVIEWED:
+        return made
+    # Only what a user hands in is shown by line and column; the search costs as much as a small page's parsing.
+    return replace(made, article=replace(made.article, source_map=source_map(page, made.article.text)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
