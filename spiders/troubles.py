@@ -82,6 +82,22 @@ def of_status(status: int) -> Trouble | None:
     return Trouble(kind=TroubleKind.BROKEN, words=f"the site answered with status {status}")
 
 
+def refused(why: str) -> Trouble:
+    """Return what a page that answers and is no article stands for; *why* follows "the page …".
+
+    >>> refused("is a wall against robots").kind
+    <TroubleKind.FORBIDDEN: 'refused by the site'>
+    """
+    kinds = {
+        "paywall": TroubleKind.PAYWALL,
+        "wall": TroubleKind.FORBIDDEN,
+        "consent": TroubleKind.FORBIDDEN,
+        "not there": TroubleKind.GONE,
+    }
+    kind = next((kind for sign, kind in kinds.items() if sign in why), TroubleKind.NOT_ARTICLE)
+    return Trouble(kind=kind, words=f"the page {why}")
+
+
 def of_error(error: BaseException) -> Trouble:
     """Return what an exception of the downloader or its middlewares stands for."""
     if isinstance(error, TroubleError):

@@ -15,16 +15,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from scrapy.http import Request, Response
+from scrapy.http import Request, Response, TextResponse
 
 from provenance.crawl.job import Job
 from provenance.errors import InputError
 from provenance.evidence.warc import EvidenceLog
 from provenance.intake.reading import Reading, read
+from provenance.intake.refusals import refusal
 from provenance.model import Article, Origin, Search
 from provenance.outlets.registry import Registry
 from provenance.spiders.base import Kept
-from provenance.spiders.troubles import Trouble, TroubleKind
+from provenance.spiders.troubles import Trouble, TroubleKind, refused
 from provenance.store.store import Store
 from provenance.store.values import Fetch
 
@@ -59,10 +60,9 @@ class Workshop:
     async def keep(self, response: Response) -> Kept:
         """Return the article of a page, stored, or why there is none."""
         assert response.request is not None
-        try:
-            reading = await self._run(self._readers, lambda: self._read(response))
-        except InputError as error:
-            return Kept(trouble=Trouble(kind=TroubleKind.NOT_ARTICLE, words=error.what))
+        reading = await self._run(self._readers, lambda: self._read(response))
+        if isinstance(reading, Trouble):
+            return Kept(trouble=reading)
         article = replace(reading.article, evidence=response.request.meta.get(EVIDENCE))
         if self.job.page:
             self.tell({"reading": replace(reading, article=article)})
@@ -102,7 +102,18 @@ class Workshop:
     async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(pool, work)
 
-    def _read(self, response: Response) -> Reading:
+    def _read(self, response: Response) -> Reading | Trouble:
+        """Return what the page holds, or that it is a wall, a notice or no text at all."""
+        html = _characters(response)
+        try:
+            reading = self._reading(response)
+        except InputError as error:
+            why = refusal(None, html=html)
+            return refused(why) if why else Trouble(kind=TroubleKind.NOT_ARTICLE, words=error.what)
+        why = refusal(reading.article, html=html)
+        return refused(why) if why else reading
+
+    def _reading(self, response: Response) -> Reading:
         assert response.request is not None
         media = response.headers.get(b"Content-Type", b"") or b""
         return read(
@@ -168,3 +179,13 @@ class Workshop:
         if self.job.page is None:
             with self._store as store:
                 store.record_fetch(fetch)
+
+
+def _characters(response: Response) -> str:
+    """Return a page's characters, as far as its signs of a wall need them; "" for what is no text."""
+    if not isinstance(response, TextResponse):
+        return ""
+    try:
+        return response.text
+    except LookupError:  # a charset that is no charset, "base64" for one
+        return response.body.decode("utf-8", "replace")

@@ -29,6 +29,11 @@ LIMITS = CrawlLimits(
 )
 ROBOTS = b"User-agent: *\nDisallow: /private/\n"
 
+PAYWALL = (
+    b"<!doctype html><title>Envoy</title><article><h1>Envoy offers Jerusalem</h1><p>Ambassador Ada Lane said on "
+    b"Thursday that both sides held a key.</p><p>Subscribe now to continue reading this story.</p></article>"
+)
+
 #: What each path of the hostile server answers, and what must stand in the reason; None where the page is read.
 PATHS = {
     "/story": (page(), None),
@@ -73,6 +78,10 @@ PATHS = {
     "/pdf": (page(b"%PDF-1.7 \x00\x01", media="application/pdf"), ""),
     "/empty": (page(b" "), ""),
     "/binary": (page(b"\x00\x01\x02\x03" * 100), ""),
+    "/paywall": (page(PAYWALL), "behind a paywall"),
+    "/bot-wall": (page(b"<title>Just a moment...</title><p>Checking your browser"), "wall against robots"),
+    "/soft-404": (page(b"<title>Page not found</title><h1>Page not found</h1><p>Sorry."), "says that it is not there"),
+    "/consent": (page(b"<h1>We value your privacy</h1><p>Accept all cookies to go on."), "consent"),
     "/latin": (
         page(
             story(words="a caf\u00e9 with two doors").decode().encode("latin-1"), media="text/html; charset=iso-8859-1"
