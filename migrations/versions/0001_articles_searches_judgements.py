@@ -10,7 +10,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-# SQLite gives numbers by itself only to a column declared INTEGER.
+# SQLite gives numbers by itself, and keeps no index beside the table, only where a column is declared INTEGER.
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -81,7 +81,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "postings",
-        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", NUMBER, autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_postings"),
     )
     op.create_table(

@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, text
+from sqlalchemy import Connection, delete, text
 
 from provenance.store.tables import postings
 from provenance.text import shingles, words
@@ -24,6 +24,7 @@ SIZES = (2, 3)
 COMMON = 2000
 
 _NUMBER_BITS = 24
+_NUMBERS = (1 << _NUMBER_BITS) - 1
 _OFFSET = 1 << 63
 _HASHES_A_QUERY = 200
 
@@ -53,7 +54,7 @@ def index(connection: Connection, number: int, article_text: str) -> None:
         # One statement with an array is an order of magnitude faster than one for each row.
         connection.execute(text("INSERT INTO postings SELECT unnest(CAST(:keys AS bigint[]))"), {"keys": keys})
     else:
-        connection.execute(insert(postings), [{"key": key} for key in keys])
+        connection.exec_driver_sql("INSERT INTO postings VALUES (?)", [(key,) for key in keys])
 
 
 def remove(connection: Connection, number: int, article_text: str) -> None:
@@ -68,9 +69,9 @@ def lookup(connection: Connection, hashed: Collection[int]) -> dict[int, list[in
     found: dict[int, list[int]] = defaultdict(list)
     ordered = sorted(set(hashed))
     for at in range(0, len(ordered), _HASHES_A_QUERY):
-        for (key,) in connection.exec_driver_sql(_ranges(ordered[at : at + _HASHES_A_QUERY])):
+        for key in connection.exec_driver_sql(_ranges(ordered[at : at + _HASHES_A_QUERY])).scalars().all():
             whole = key + _OFFSET
-            found[whole >> _NUMBER_BITS].append(whole & ((1 << _NUMBER_BITS) - 1))
+            found[whole >> _NUMBER_BITS].append(whole & _NUMBERS)
     return {h: sorted(found[h]) for h in sorted(found)}
 
 

@@ -94,7 +94,7 @@ revisions = Table(
 )
 
 #: One row a word shingle of an article: 40 bits of hash above 24 bits of article number, less 2**63.
-postings = Table("postings", METADATA, Column("key", BigInteger, primary_key=True, autoincrement=False))
+postings = Table("postings", METADATA, Column("key", _NUMBER, primary_key=True, autoincrement=False))
 
 fetches = Table(
     "fetches",
