@@ -113,6 +113,11 @@ def dated(hand: Hand) -> str:
     return f"{when}, supplied by hand" if article.origin is Origin.SUPPLIED else when
 
 
+def by_hand(hand: Hand) -> str:
+    """Return a mark, in brackets after a space, for an article that somebody supplied; "" for one that was fetched."""
+    return " (supplied by hand)" if hand.article is not None and hand.article.origin is Origin.SUPPLIED else ""
+
+
 def address(hand: Hand) -> tuple[str, str | None]:
     """Return the address of the hand's article to be read, and to be followed where it is one of the web."""
     url = hand.article.url if hand.article else None

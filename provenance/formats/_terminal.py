@@ -14,7 +14,18 @@ from rich.text import Text
 
 from provenance.formats import _summary as summary
 from provenance.formats import _wording as wording
-from provenance.formats._chain import Listed, Step, Words, address, dated, fact_words, hands, listed, objections
+from provenance.formats._chain import (
+    Listed,
+    Step,
+    Words,
+    address,
+    by_hand,
+    dated,
+    fact_words,
+    hands,
+    listed,
+    objections,
+)
 from provenance.formats._diff import Mark, Piece, Sides, brief
 from provenance.formats._visible import visible, web_address
 from provenance.model import Case, Finding, Hand, Outcome, Report, Severity, Verdict
@@ -150,7 +161,7 @@ def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[Line]:
 
 
 def _path(case: Case, facts: Listed) -> str:
-    return " ← ".join(visible(h.name) + "".join(f"[{n}]" for n in facts.numbers(h)) for h in hands(case))
+    return " ← ".join(visible(h.name) + by_hand(h) + "".join(f"[{n}]" for n in facts.numbers(h)) for h in hands(case))
 
 
 def _notes(findings: Sequence[Finding]) -> str:

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from provenance.formats import _summary as summary
 from provenance.formats import _wording as wording
-from provenance.formats._chain import Listed, Step, Words, dated, fact_words, hands, listed, objections
+from provenance.formats._chain import Listed, Step, Words, by_hand, dated, fact_words, hands, listed, objections
 from provenance.formats._diff import Mark, Piece, Sides
 from provenance.formats._map import overview
 from provenance.formats._svg import drawing
@@ -150,7 +150,7 @@ def _short(numbered: summary.Numbered, facts: Listed, told: set[str]) -> Iterato
     about = [*wording.stated(case.attribution, brief=True), wording.support(case)]
     yield f'<p class="meta">{_shown(" · ".join(a for a in about if a))}</p>'
     if numbered.steps:
-        path = " ← ".join(_shown(h.name) + _numbers(facts, h) for h in hands(case))
+        path = " ← ".join(_shown(h.name) + by_hand(h) + _numbers(facts, h) for h in hands(case))
         yield f'<p class="path">{path}</p>'
         yield "<details><summary>The chain and the passages</summary>"
         yield from _chain(numbered, facts, told)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provenance.formats import _summary as summary
 from provenance.formats import _wording as wording
-from provenance.formats._chain import Listed, Step, Words, dated, fact_words, hands, listed, objections
+from provenance.formats._chain import Listed, Step, Words, by_hand, dated, fact_words, hands, listed, objections
 from provenance.formats._diff import Mark, Piece, Sides, brief
 from provenance.formats._visible import visible, web_address
 from provenance.formats.base import format_
@@ -101,7 +101,7 @@ def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[str]:
     lines = [f"**{numbered.number}.** {_shown(wording.quotation(case.attribution))}"]
     lines.append(_shown(" · ".join(a for a in about if a)))
     if case.trace.hops:
-        lines.append(" ← ".join(_shown(h.name) + _numbers(facts, h) for h in hands(case)))
+        lines.append(" ← ".join(_shown(h.name) + by_hand(h) + _numbers(facts, h) for h in hands(case)))
     yield _item([*lines, *_notes(case)])
 
 
