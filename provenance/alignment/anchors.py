@@ -14,7 +14,8 @@ from provenance.alignment.prepared import Prepared
 from provenance.alignment.printed import Printed
 
 JUMP = 4.0
-JUMP_AT_ELLIPSIS = 1.0
+#: A little under the weight of one short word, so that a piece of one word stays.
+JUMP_AT_ELLIPSIS = 0.8
 BACK_AT_ELLIPSIS = 2.0
 DELETE = 0.7
 #: More anchors than these cost time and change nothing; the heaviest stay.

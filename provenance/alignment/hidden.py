@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from provenance.alignment.changes import conditions, negations, opens_with_condition
-from provenance.alignment.prepared import Prepared, prepare
+from provenance.alignment.language import facts
+from provenance.alignment.prepared import Prepared
+from provenance.alignment.surroundings import around
 from provenance.alignment.tokens import tokens
 from provenance.model import Alignment, EditKind, Passage
 
@@ -78,15 +80,14 @@ def _before(original: Prepared, index: int) -> tuple[int, int] | None:
     return original.tokens[start].start, original.tokens[index - 1].end
 
 
-def mentions_condition(text: str, passage: Passage) -> bool:
-    """Whether the sentence around a passage states a condition outside it."""
-    prepared = prepare(text)
-    start = end = _index(prepared, passage.start)
-    after = _index(prepared, passage.end)
-    while start > 0 and not prepared.opens_sentence[start]:
-        start -= 1
-    end = after
-    while end < len(prepared) and not prepared.opens_sentence[end]:
-        end += 1
-    before = prepared.keys[start : _index(prepared, passage.start)]
-    return bool(conditions(before) or conditions(prepared.keys[after:end]))
+def states_condition(
+    taker: Prepared, printed: Passage, *, original: Prepared, span: Passage, cut: tuple[int, int]
+) -> bool:
+    """Whether the printed sentence has, outside the words, a condition that the original's has only in *cut*."""
+    ours = _count(around(taker, printed.start, printed.end))
+    start, end = min(span.start, cut[0]), max(span.end, cut[1])
+    return ours > _count(around(original, start, end))
+
+
+def _count(keys: list[str]) -> int:
+    return sum(1 for i in range(len(keys)) if any(tuple(keys[i : i + len(c)]) == c for c in facts().conditions))

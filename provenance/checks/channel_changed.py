@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.people import same_outlet
-from provenance.checks._reading import compared, finding
+from provenance.checks._reading import compared, finding, nearest
 from provenance.checks.base import check
-from provenance.model import Channel, Finding, Hop, OutletCandidate, Severity
+from provenance.model import Channel, ChannelHow, Finding, Hop, OutletCandidate, Severity
 
 
 @check("channel-changed", severity=Severity.ERROR, reads=Hop)
@@ -19,12 +19,12 @@ def channel_changed(hop: Hop) -> Iterator[Finding]:
     """
     printed = hop.printed.channel
     found = hop.found.channel if hop.found else None
-    if not (printed and found and printed.outlet and found.candidates):
+    if not (printed and found and printed.outlet and found.candidates) or printed.how is ChannelHow.INHERITED:
         return
     if _is_giver(hop, printed.outlet) or any(_same(printed, printed.outlet, found, c) for c in found.candidates):
         return
     names = " or ".join(c.name for c in found.candidates)
-    for match in compared(hop):
+    for match in nearest(compared(hop), printed.mention):
         yield finding(
             "channel-changed",
             severity=Severity.ERROR,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.changes import Carries
-from provenance.alignment.hidden import cut_condition, mentions_condition
+from provenance.alignment.hidden import cut_condition, states_condition
+from provenance.alignment.prepared import Prepared, prepare
 from provenance.checks._reading import alignments, changed, finding, on_change
 from provenance.checks.base import check
-from provenance.model import Finding, Hop, Passage, Severity
+from provenance.model import Alignment, Finding, Hop, Passage, Severity
 
 
 @check("condition-dropped", severity=Severity.WARNING, reads=Hop)
@@ -30,7 +31,7 @@ def condition_dropped(hop: Hop) -> Iterator[Finding]:
     taker = hop.taker.article
     for match, alignment, original in alignments(hop):
         cut = cut_condition(alignment, original=original)
-        if cut is None or (taker is not None and mentions_condition(taker.text, alignment.printed)):
+        if cut is None or (taker is not None and _stated(prepare(taker.text), alignment, original, cut)):
             continue
         passage = Passage.of(original.text, *cut)
         yield finding(
@@ -41,3 +42,8 @@ def condition_dropped(hop: Hop) -> Iterator[Finding]:
             printed=alignment.printed,
             original=passage,
         )
+
+
+def _stated(taker: Prepared, alignment: Alignment, original: Prepared, cut: tuple[int, int]) -> bool:
+    span = alignment.spans[-1]
+    return states_condition(taker, alignment.printed, original=original, span=span, cut=cut)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +59,7 @@ def test_tokens_stand_in_order_inside_the_text(text: str) -> None:
     found = tokens(text)
 
     assert all(0 <= t.start <= t.end <= len(text) and t.key for t in found)
-    assert all(a.start <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.start <= b.start for a, b in pairwise(found))
 
 
 @given(text=st.text(alphabet="“”\"«»‘’''`` \nab.,", max_size=40))
@@ -65,7 +67,7 @@ def test_quotations_do_not_overlap_and_stay_in_their_paragraph(text: str) -> Non
     spans = quoted_spans(text)
 
     assert all(s < e and "\n" not in text[s:e] for s, e in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_british_single_marks_count_where_there_are_no_double_ones() -> None:

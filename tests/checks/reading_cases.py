@@ -75,6 +75,7 @@ def case(row: dict[str, Any]) -> Case:
 def _taker(row: dict[str, Any]) -> tuple[Article, Attribution]:
     kind, words = row.get("kind", "direct"), row["printed"]
     text = f"“{words}”" if kind == "direct" else words
+    text += f" he said {row['date']}." if "date" in row else ""
     start = 1 if kind == "direct" else 0
     content = Passage.of(text, start, start + len(words))
     if kind == "headline":
