@@ -94,7 +94,7 @@ def _rows(read: Document, people: People, names: Names, dates: Calendar, found: 
 
 
 def _split_dative(read: Document, names: Names, draft: Draft) -> None:
-    """Take the outlet out of "сообщил ТАСС представитель": where cases mark it, whom one tells stands before who tells."""
+    """Take the outlet out of "сообщил ТАСС представитель": where cases mark it, whom one tells stands first."""
     tokens = draft.source_tokens
     if not read.language.words["dative_outlets"] or draft.cue is None or len(tokens) < _TWO_PHRASES:
         return

@@ -89,4 +89,4 @@ def _is_source(document: Document, people: People, tokens: tuple[Token, ...], *,
         return True
     if strict and len(tokens) > _SHORT_BODY:
         return False
-    return any(people.count(e) > 1 for e in found)
+    return any(e.count > 1 for e in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from provenance.attribution.lexicon import Language
@@ -12,8 +12,9 @@ from provenance.attribution.sentences import Sentence, Token
 _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 _POSSESSIVE = re.compile(r"['’](?:s)?$")
 #: Names further apart than this many entities are not compared: keeps odd texts linear.
-_WINDOW = 400
+_WINDOW = 120
 _NICKNAME_WORDS = 2
+_PAIR = 2
 #: A headline in capitals: at least so many words of more than so many letters, so large a share of them capital.
 _TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
 
@@ -38,6 +39,7 @@ class Entity:
     outlet: bool = False
     gender: str | None = None
     roles: list[Role] = field(default_factory=list)
+    count: int = 0
     first: int = 0
 
     @property
@@ -85,6 +87,7 @@ class People:
         self.by_word: dict[str, list[Entity]] = {}
         self.mentions: list[Mention] = []
         self.at: dict[int, Mention] = {}
+        self.by_class: dict[str, list[Entity]] | None = None
         stops = language.words["determiners"] | language.words["subordinators"] | language.words["connectives"]
         self.stops = (
             (
@@ -119,6 +122,7 @@ class People:
         self.mentions.sort(key=lambda m: m.position)
         for m in self.mentions:
             self.at[m.position] = m
+            m.entity.count += 1
         for m in self.mentions:
             self._describe(sentences[m.sentence].tokens, m)
 
@@ -189,9 +193,8 @@ class People:
                     continue
             if self._is_body(tokens[k + 1]):
                 return start if not titled else k
-            if low in self.titles and (left > 2 or low in self.offices or tokens[k].low.endswith(".")):
-                titled = True
-            elif left > 2 and self._is_posted(tokens, k):
+            named = low in self.titles and (left > _PAIR or low in self.offices or tokens[k].low.endswith("."))
+            if named or (left > _PAIR and self._is_posted(tokens, k)):
                 titled = True
             elif not (
                 place and (titled or self._after_office(tokens, k) or tokens[k + 1].low.rstrip(".") in self.titles)
@@ -372,9 +375,17 @@ class People:
             entity.person = True
             entity.roles.append(role)
 
-    def count(self, entity: Entity) -> int:
-        """How often an entity is named."""
-        return sum(m.entity is entity for m in self.mentions)
+    def bearers(self, classes: Iterable[str]) -> list[Entity]:
+        """The entities that bear a role of one of these classes, a bounded number of each."""
+        if self.by_class is None:
+            self.by_class = {}
+            for entity in self.entities:
+                for found in {c for r in entity.roles for c in r.classes}:
+                    self.by_class.setdefault(found, []).append(entity)
+        out: dict[int, Entity] = {}
+        for found in sorted(classes):
+            out |= {id(e): e for e in self.by_class.get(found, [])[:_WINDOW]}
+        return list(out.values())
 
     def role(self, tokens: Sequence[Token]) -> Role:
         """What a phrase says somebody is."""

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:]\d+)+(?:[-–]\w+)?|\w+(?:['’.&\-‑/]\w+|(?<=[A-Za-z])['’](?=\W|$))*|\.\.+|…|--+|\S"
 )
 _TERMINAL = frozenset([".", "?", "!", "…", "...", "....", ".."])
+#: A sentence of more words is cut: no writer's is as long, and what looks at pairs of words must stay bounded.
+_LONGEST = 200
 _INNER_END = re.compile(r"[.?!…]['’‘”\"]*\s*$")
 
 
@@ -94,7 +96,7 @@ def sentences(found: Sequence[Token], paragraph: int, *, cues: Collection[str]) 
     out: list[Sentence] = []
     begin = 0
     for index in range(len(found)):
-        if index + 1 == len(found) or _ends(found, index, cues):
+        if index + 1 == len(found) or index - begin + 1 >= _LONGEST or _ends(found, index, cues):
             out.append(Sentence(tuple(found[begin : index + 1]), paragraph))
             begin = index + 1
     return out

@@ -247,7 +247,7 @@ class Speakers:
         """The entity that bears a role: same class, no place against it; the nearest, before rather than after."""
         best: tuple[float, Entity] | None = None
         nearest = self._distances(position)
-        for entity in self.people.entities:
+        for entity in self.people.bearers(role.classes):
             fit = max((self._fit(role, r) for r in entity.roles), default=0.0)
             if fit <= 0:
                 continue
