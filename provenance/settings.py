@@ -30,6 +30,7 @@ class CrawlLimits:
     list_depth: int = 2
     seconds_per_lead: float = 90.0
     bytes_per_lead: int = 60_000_000
+    reread_hours: float = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

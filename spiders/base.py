@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from scrapy import Request, Spider
 from scrapy.http import Response, TextResponse
@@ -28,7 +28,8 @@ from .questions import Question, may_hold, skipped
 from .ranking import WORTH_READING, Ranked, near, rank
 from .troubles import Trouble, TroubleKind, of_error, of_status
 
-Report = Callable[[Search], Any]
+Report = Callable[[Search], Awaitable[None]]
+Known = Callable[[str], Awaitable[Article | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,15 @@ class Page:
     kept: asyncio.Future[Kept] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
+async def _nothing_known(url: str) -> Article | None:
+    return None
+
+
 class OutletSpider(Spider):
-    """Follows the leads of one outlet."""
+    """Follows the leads of one outlet.
+
+    *report* hears each lead's outcome; *known* gives the article of an address that need not be read again.
+    """
 
     name = "outlet"
     #: The domain whose outlet this class is for; "" for none in particular.
@@ -62,13 +70,15 @@ class OutletSpider(Spider):
         leads: Iterable[Lead],
         limits: CrawlLimits,
         report: Report,
+        known: Known = _nothing_known,
         loopback: Collection[str] = (),
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         deadline: float | None = None,
     ) -> None:
         super().__init__(name=f"{self.name}:{outlet.key if outlet else 'links'}")
         self.outlet, self.leads, self.limits = outlet, tuple(leads), limits
-        self.report, self.loopback, self.now = report, frozenset(loopback), now
+        self.report, self.known, self.now = report, known, now
+        self.loopback = frozenset(loopback)
         self.deadline = deadline if deadline is not None else time.monotonic() + limits.seconds
         self.read_pages: dict[str, Kept] = {}
         self.read_lists: dict[Question, Listing | Trouble] = {}
@@ -109,6 +119,8 @@ class OutletSpider(Spider):
         """Read one page, unless it was read before, and note what became of it."""
         inquiry.asked.append(url)
         key = _key(url)
+        if key not in self.read_pages and (article := await self.known(url)) is not None:
+            self.read_pages[key] = Kept(article=article)
         if key not in self.read_pages:
             answer = await self._get(inquiry, Question(url=url))
             if isinstance(answer, Trouble):

@@ -24,6 +24,7 @@ from provenance.errors import FetchError, ProvenanceError
 from provenance.intake.reading import Reading
 from provenance.model import Lead, Outcome, Outlet, Search
 from provenance.settings import Settings
+from provenance.spiders.addresses import AddressRefusedError, checked
 
 #: After the crawl's own limit of time, so long is waited for it to end by itself: it may be storing a page.
 GRACE_SECONDS = 30.0
@@ -88,7 +89,12 @@ def fetch(
     Raises:
         FetchError: it could not be fetched, or is no article; the reason and what would mend it are in it.
     """
-    job = _job(settings, replay=replay, loopback=loopback, outlets=outlets, page=url)
+    mend = f"Save the page and run: provenance verify FILE (for an original: provenance add FILE --as-url {url})"
+    try:
+        address = checked(url, loopback=loopback)
+    except AddressRefusedError as error:
+        raise FetchError(url=url, reason=f"the address is refused: {error}", mend=mend) from error
+    job = _job(settings, replay=replay, loopback=loopback, outlets=outlets, page=address)
     heard = _Heard()
     with _process(job) as (lines, log):
         for line in lines:
@@ -97,8 +103,7 @@ def fetch(
         return heard.reading
     _check(heard, log)
     failed = heard.searches[0] if heard.searches else None
-    reason = failed.reason.removeprefix(f"{url}: ") if failed else "the crawl ended before it was read"
-    mend = f"Save the page and run: provenance verify FILE (for an original: provenance add FILE --as-url {url})"
+    reason = failed.reason.removeprefix(f"{address}: ") if failed else "the crawl ended before it was read"
     raise FetchError(url=url, reason=reason, mend=mend)
 
 

@@ -61,6 +61,7 @@ def _run(job: Job, *, registry: Registry, workshop: Workshop, guard: Guard, arch
             leads=leads,
             limits=job.limits,
             report=workshop.report,
+            known=workshop.known,
             loopback=job.loopback,
             now=workshop.now,
             deadline=deadline,

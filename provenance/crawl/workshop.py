@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -67,8 +67,9 @@ class Workshop:
         if self.job.page:
             self.tell({"reading": replace(reading, article=article)})
             return Kept(article=article)
-        await self._run(self._writer, lambda: self._add(article))
-        self.tell({"progress": f"stored {article.url}"})
+        if await self._run(self._writer, lambda: self._add(article)):
+            self.stored += 1
+            self.tell({"progress": f"stored {article.url}"})
         return Kept(article=article)
 
     async def note(self, request: Request, *, response: Response) -> str:
@@ -80,6 +81,12 @@ class Workshop:
         """Keep as evidence that there was no answer, and why."""
         self.fetched += 1
         await self._run(self._writer, lambda: self._record_failure(request, trouble))
+
+    async def known(self, url: str) -> Article | None:
+        """Return the article of an address that was handed in or read lately; a replay reads all anew."""
+        if self.job.page or self.job.replay:
+            return None
+        return await self._run(self._writer, lambda: self._known(url))
 
     async def forgotten(self, url: str) -> str | None:
         """Return why what stood at the address was forgotten, None where it was not."""
@@ -131,10 +138,20 @@ class Workshop:
         at = request.meta.get(READ_AT)
         return at if isinstance(at, datetime) else self.now()
 
-    def _add(self, article: Article) -> None:
+    def _add(self, article: Article) -> bool:
+        """Store the article; return whether it was not there before."""
         with self._store as store:
+            is_new = store.article(article.id) is None
             store.add(article)
-        self.stored += 1
+        return is_new
+
+    def _known(self, url: str) -> Article | None:
+        with self._store as store:
+            found = store.latest(url)
+        if found is None or found.origin is Origin.SUPPLIED:
+            return found
+        lately = self.now() - timedelta(hours=self.job.limits.reread_hours)
+        return found if found.fetched is not None and found.fetched > lately else None
 
     def _forgotten(self, url: str) -> str | None:
         with self._store as store:

@@ -15,7 +15,7 @@ from provenance.crawl.crawling import CrawlError, CrawlResult, crawl, fetch
 from provenance.crawl.job import Job
 from provenance.errors import FetchError
 from provenance.evidence.warc import EvidenceLog
-from provenance.model import Lead, Origin, Outcome
+from provenance.model import Article, Lead, Origin, Outcome
 from provenance.settings import CrawlLimits, Settings
 from provenance.store.store import Store
 from tests.crawl import hostile
@@ -137,8 +137,10 @@ def test_the_same_crawl_again_stores_nothing_new_and_nothing_forgotten(
     before = stored(home)
     link = lead(None, urls=(url,))
 
-    again, refused = crawl((LEADS[0], link), settings=Settings(home=home), replay=WEB).searches
+    result = crawl((LEADS[0], link), settings=Settings(home=home), replay=WEB)
 
+    again, refused = result.searches
+    assert result.stored == 0
     assert stored(home) == before
     assert again.articles == replayed[0].searches[0].articles
     assert refused.outcome is Outcome.UNREACHABLE
@@ -155,6 +157,26 @@ def test_a_store_that_cannot_be_opened_ends_the_crawl_with_its_message(tmp_path:
 
     with pytest.raises(CrawlError, match=r"provenance\.db"):
         crawl((lead("tass", "x"),), settings=Settings(home=tmp_path), replay=WEB)
+
+
+def test_what_was_handed_in_or_read_lately_is_not_asked_for_again(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, crawl=LIMITS)
+    with serving({path: page() for path in ("/supplied", "/lately", "/long-ago")}) as server:
+        known = (
+            Article(url=server.url("/supplied"), text="By hand.", origin=Origin.SUPPLIED),
+            Article(url=server.url("/lately"), text="Read.", origin=Origin.FETCHED, fetched=datetime.now(UTC)),
+            Article(url=server.url("/long-ago"), text="Read.", origin=Origin.FETCHED, fetched=SINCE),
+        )
+        with Store.open(settings.store_url) as store:
+            for article in known:
+                store.add(article)
+        links = lead(None, urls=tuple(article.url or "" for article in known))
+
+        result = crawl((links,), settings=settings, loopback=(server.place,))
+
+    assert server.asked == ["/robots.txt", "/long-ago"]
+    assert result.stored == 1
+    assert {known[0].id, known[1].id} < set(result.searches[0].articles)
 
 
 def test_a_killed_crawl_loses_only_the_page_in_hand(tmp_path: Path) -> None:
