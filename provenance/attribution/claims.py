@@ -198,7 +198,7 @@ class Clauses:
         self, tokens: Sequence[Token], at: int, start: int, frames: frozenset[str], number: int
     ) -> Claim | None:
         """“…,” said NAME: the source stands after the cue."""
-        if "after" not in frames or "tell" in frames or start != at or at == 0:
+        if "after" not in frames or ("tell" in frames and "question" not in frames) or start != at or at == 0:
             return None
         k = _past_marks(tokens, at)
         comma = k < at

@@ -37,7 +37,8 @@ class Contents:
             k = self.addressee(tokens, k)
         elif k + 1 < n and tokens[k].low in _PREPOSITION_FRAMES & frames and not self.g.is_time(tokens, k + 1):
             return Right(k + 1, "object")
-        k = self.adjunct(tokens, k)
+        if k >= n or not (self._takes_to(tokens, k, frames)):
+            k = self.adjunct(tokens, k)
         if k >= n:
             return Right(n, "none")
         low = tokens[k].low
@@ -58,13 +59,9 @@ class Contents:
         if low in STOPS or not (token.is_word or token.stretch or low in "$(€£@#["):
             return Right(k, "none")
         if low in self.words["to"]:
-            return (
-                Right(k, "to")
-                if "to" in frames
-                else Right(k + 1, "object")
-                if "to-object" in frames
-                else Right(k, "none")
-            )
+            if "to" in frames and self._is_infinitive(tokens, k + 1):
+                return Right(k, "to")
+            return Right(k + 1, "object") if "to-object" in frames else Right(k, "none")
         if low in _PREPOSITION_FRAMES & frames:
             return Right(k + 1, "object")
         if low in self.words["out"] and "out" in frames:
@@ -77,6 +74,19 @@ class Contents:
         if "object-to" in frames and any(t.low in self.words["to"] for t in tokens[k : k + 8]):
             return Right(k, "object")
         return Right(k, "clause" if "tell" in frames and k > at + 1 and low not in self.g.prepositions else "none")
+
+    def _takes_to(self, tokens: Sequence[Token], k: int, frames: frozenset[str]) -> bool:
+        """Whether the content begins with "to", which would else open an adjunct."""
+        if tokens[k].low not in self.words["to"]:
+            return False
+        return "to-object" in frames or ("to" in frames and self._is_infinitive(tokens, k + 1))
+
+    def _is_infinitive(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether "to" is followed by a verb: "agreed to stay", not "agreed to an interview"."""
+        if k >= len(tokens):
+            return False
+        low = tokens[k].low
+        return not (tokens[k].is_capital or low in self.g.determiners or low in self.g.pronouns or tokens[k].stretch)
 
     def _may_be_clause(self, tokens: Sequence[Token], k: int) -> bool:
         low = tokens[k].low
@@ -293,7 +303,7 @@ class Contents:
             return (left,)
         low = tokens[right].low
         tag = low in self.g.cut or low in self.words["tag_followers"] or low.endswith(self.g.participles)
-        if tag or self.g.is_adverb(tokens[right]):
+        if tag or low in self.g.adverbs or self.g.is_manner(tokens[right]):
             return (left,)
         end = self.stop(tokens, right, "clause")
         return (left, (right, end)) if end > right else (left,)

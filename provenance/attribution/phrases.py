@@ -109,7 +109,7 @@ class Phrases:
             opening = (k for k in range(at, max(start, at - _BRACKET) - 1, -1) if tokens[k].low == "(")
             found = next(opening, None)
             return None if found is None else found - 1
-        if low in self.g.adverbs and at > start and tokens[at - 1].low in self.g.determiners:
+        if low in self.g.adverbs and any(t.low in self.g.determiners for t in tokens[max(start, at - 2) : at]):
             return at - 1  # the first lady, the now former governor
         if not self.g.is_noun(token) or low in self.g.subjects or (low in self.g.connectives and at == start):
             return None

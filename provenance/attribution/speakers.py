@@ -81,7 +81,7 @@ class Speakers:
     def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The phrase without its apposition or relative clause."""
         for k, token in enumerate(tokens):
-            if k and (token.low in (",", "(", "—", "–", "--") or token.low in ("who", "which", "whose")):
+            if k and (token.low in (",", "(", "—", "–", "--", "-") or token.low in ("who", "which", "whose")):
                 return tokens[:k]
         return tokens
 

@@ -12,12 +12,11 @@ from provenance.attribution.marks import stretches
 from provenance.model import Article, ChannelHow
 from tests.attribution.articles import OUTLETS, article
 
-PIECES = [
-    *"said told asked that whether he she who was by CNN TASS on Monday reporters Minister of to and A b 5 2021".split(),
-    *"сказал что ТАСС tweeted “ ” \" ‘ ’ ' « » '' `` , . ? : ; — - ( ) [ …".split(),
-    *("according to", "the envoy", "Maria Lopez", "in an interview with", "last month", "March 3", "по словам"),
-    *("\n", "# ", "* ", "\u200b", "\ufeff", "e\u0301"),
-]
+WORDS = """said told asked that whether he she who was by CNN TASS on Monday reporters Minister of to and A b 5 2021
+сказал что ТАСС tweeted “ ” " ‘ ’ ' « » '' `` , . ? : ; — - ( ) [ …"""
+PHRASES = ("according to", "the envoy", "Maria Lopez", "in an interview with", "last month", "March 3", "по словам")
+ODD = ("\n", "# ", "* ", "\u200b", "\ufeff", "e\u0301")
+PIECES = [*WORDS.split(), *PHRASES, *ODD]
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
 
 
