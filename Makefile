@@ -12,7 +12,8 @@ BIN := $(VENV)/bin
 endif
 STAMP := $(VENV)/.stamp
 NEEDED := requirements.lock pyproject.toml
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+# Errors only: pip warns of an extra that a dependency names and nobody offers any more.
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 # Two workers: the tests start crawls and databases, which are processes of their own.
 WORKERS ?= 2
 FLOOR_PYTHON = import sys; sys.exit(sys.version_info < (3, 11))
