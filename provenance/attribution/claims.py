@@ -54,6 +54,10 @@ class Clauses:
             claim: Claim | None = None
             if frames and not (token.is_capital and at and tokens[at - 1].is_capital):
                 claim = self._verb(tokens, at, frames, number, claims)
+                if claim is None and token.low in self.words["facts"] and 0 < at < len(tokens) - 1:
+                    claim = self._noun(tokens, at, number)
+            elif token.low in self.words["facts"] and 0 < at < len(tokens) - 1:
+                claim = self._noun(tokens, at, number)
             elif token.low in self.words["according"]:
                 claim = self._according(tokens, at, number)
             elif token.low in self.words["told_by"] and at:
@@ -249,6 +253,19 @@ class Clauses:
             return None
         content = self._opened(tokens, source) if at <= 1 else self._closed(tokens, at, source)
         return _Maker(number, (at, at + 2), source).claim(content, "according") if content else None
+
+    def _noun(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
+        """Her claim that …: a noun that takes the place of a verb, with whose it is."""
+        if tokens[at + 1].low not in self.g.complementizers:
+            return None
+        if tokens[at - 1].low in self.words["possessives"]:
+            source: Span | None = (at - 1, at)
+        else:
+            source = self.phrases.before(tokens, at) if self.g.is_possessive(tokens[at - 1]) else None
+        end = self.contents.stop(tokens, at + 1, "that")
+        if source is None or end <= at + 2:
+            return None
+        return _Maker(number, (at, at + 1), source).claim(((at + 1, end),), "that")
 
     def _by_words_of(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """По словам X, …: a noun that takes the place of a verb, at the head of its sentence."""
