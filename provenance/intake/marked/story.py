@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -174,9 +175,9 @@ def _above(words: str, kind: PartKind) -> PartKind:
 
 
 def _words(line: Line, made: Mapped) -> str:
-    copy = Mapped(made.source)
-    write(line, copy)
-    return copy.text()
+    """Return a line's words as they will stand in the text."""
+    pieces = (made.source[p.start : p.end] if p.text is None else p.text for p in line.pieces)
+    return unicodedata.normalize("NFC", "".join(pieces))
 
 
 def _through(made: SourceMap, original: SourceMap) -> SourceMap:
