@@ -49,6 +49,13 @@ class Page:
     kept: asyncio.Future[Kept] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
+@dataclass(slots=True)
+class Tally:
+    """The pages a crawl has read so far, over all its spiders."""
+
+    pages: int = 0
+
+
 async def _nothing_known(url: str) -> Article | None:
     return None
 
@@ -74,12 +81,15 @@ class OutletSpider(Spider):
         loopback: Collection[str] = (),
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         deadline: float | None = None,
+        tally: Tally | None = None,
     ) -> None:
         super().__init__(name=f"{self.name}:{outlet.key if outlet else 'links'}")
         self.outlet, self.leads, self.limits = outlet, tuple(leads), limits
         self.report, self.known, self.now = report, known, now
         self.loopback = frozenset(loopback)
         self.deadline = deadline if deadline is not None else time.monotonic() + limits.seconds
+        self.tally = tally or Tally()
+        self.busy: dict[str, Trouble] = {}
         self.read_pages: dict[str, Kept] = {}
         self.read_lists: dict[Question, Listing | Trouble] = {}
 
@@ -134,6 +144,7 @@ class OutletSpider(Spider):
                 yield page
                 self.read_pages[key] = self.read_pages[final] = await page.kept
             inquiry.pages += 1
+            self.tally.pages += 1
         self._note(inquiry, url, self.read_pages[key], score=score)
 
     def _note(self, inquiry: Inquiry, url: str, kept: Kept, *, score: float) -> None:
@@ -199,6 +210,9 @@ class OutletSpider(Spider):
         if spent:
             inquiry.spent = spent
             return spent
+        place = question.url.partition("://")[2].partition("/")[0]
+        if place in self.busy:
+            return self.busy[place]
         try:
             url = checked(question.url, loopback=self.loopback)
             request = Request(
@@ -215,14 +229,17 @@ class OutletSpider(Spider):
             self.logger.info("not read: %s (%r)", question.url, error)
             return of_error(error)
         inquiry.bytes += len(response.body)
-        return of_status(response.status) or response
+        trouble = of_status(response.status)
+        if trouble and trouble.kind is TroubleKind.TOO_MANY:
+            self.busy[place] = trouble  # who asks for fewer requests gets none for the rest of the crawl
+        return trouble or response
 
     def _spent(self, inquiry: Inquiry) -> Trouble | None:
         if time.monotonic() > inquiry.deadline:
             return Trouble(kind=TroubleKind.BUDGET, words="the time for this search was used up")
         if inquiry.bytes > self.limits.bytes_per_lead:
             return Trouble(kind=TroubleKind.BUDGET, words="the bytes for this search were used up")
-        if len(self.read_pages) >= self.limits.pages:
+        if self.tally.pages >= self.limits.pages:
             return Trouble(kind=TroubleKind.BUDGET, words="the pages for this crawl were used up")
         return None
 

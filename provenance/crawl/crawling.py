@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,7 +70,7 @@ def crawl(
             heard.take(line)
             if "progress" in line:
                 progress(str(line["progress"]))
-    _check(heard, log)
+        _check(heard, log)
     found = {s.lead: s for s in heard.searches}
     searches = tuple(found.get(lead.id) or _unfinished(lead) for lead in leads)
     return CrawlResult(searches=searches, fetched=heard.ended.get("fetched", 0), stored=heard.ended.get("stored", 0))
@@ -99,9 +99,9 @@ def fetch(
     with _process(job) as (lines, log):
         for line in lines:
             heard.take(line)
-    if heard.reading is not None:
-        return heard.reading
-    _check(heard, log)
+        if heard.reading is not None:
+            return heard.reading
+        _check(heard, log)
     failed = heard.searches[0] if heard.searches else None
     reason = failed.reason.removeprefix(f"{address}: ") if failed else "the crawl ended before it was read"
     raise FetchError(url=url, reason=reason, mend=mend)
@@ -161,15 +161,13 @@ def _process(job: Job) -> Iterator[tuple[Iterator[dict[str, Any]], IO[bytes]]]:
             process.stdin.write(dumps(job).encode("utf-8"))
             process.stdin.close()
             yield (json.loads(line) for line in process.stdout if line.startswith(b"{") and line.endswith(b"\n")), log
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=GRACE_SECONDS)
         finally:
             end.cancel()
-            if process.poll() is None:
-                process.stdout.close() if process.stdout else None
-                try:
-                    process.wait(timeout=GRACE_SECONDS)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    process.wait()
+            process.kill()  # after an interruption; pages are stored one by one, so nothing is lost but the one in hand
+            process.wait()
+            process.stdout.close() if process.stdout else None
 
 
 def _environment() -> dict[str, str]:

@@ -19,6 +19,7 @@ from provenance.crawl.workshop import Workshop
 from provenance.evidence.replay import Archive
 from provenance.model import Lead
 from provenance.outlets.registry import Registry, load
+from provenance.spiders.base import Tally
 from provenance.spiders.roster import spider_for
 
 
@@ -48,6 +49,7 @@ def run(job: Job, *, tell: Callable[[dict[str, Any]], None], now: Callable[[], d
 def _run(job: Job, *, registry: Registry, workshop: Workshop, guard: Guard, archive: Archive | None) -> Ended:
     process = AsyncCrawlerProcess(settings_for(job, guard=guard, workshop=workshop, archive=archive))
     deadline = time.monotonic() + job.limits.seconds
+    tally = Tally()
     tasks: dict[str, asyncio.Future[None]] = {}
     crawlers = {}
     for key, leads in _by_outlet(job).items():
@@ -65,6 +67,7 @@ def _run(job: Job, *, registry: Registry, workshop: Workshop, guard: Guard, arch
             loopback=job.loopback,
             now=workshop.now,
             deadline=deadline,
+            tally=tally,
         )
     process.start()
     failed = [f"{name}: {t.exception()!r}" for name, t in tasks.items() if t.done() and t.exception()]

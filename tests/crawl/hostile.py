@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 Answer = Callable[["Asked"], None]
 #: Long enough for every limit in the tests, short enough not to hold up the end of a test run.
@@ -88,9 +95,11 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(answers: dict[str, Answer]) -> Iterator[Server]:
+def serving(answers: dict[str, Answer], *, context: ssl.SSLContext | None = None) -> Iterator[Server]:
     """Give a server that answers until the end of the block."""
     server = Server(answers)
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
@@ -98,6 +107,29 @@ def serving(answers: dict[str, Answer]) -> Iterator[Server]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def self_signed(folder: Path) -> ssl.SSLContext:
+    """Return what a server needs to speak TLS with a certificate that nobody vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / "self-signed.pem"
+    form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    file.write_bytes(key.private_bytes(*form) + certificate.public_bytes(serialization.Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return context
 
 
 def page(body: bytes = b"", **more: Any) -> Answer:

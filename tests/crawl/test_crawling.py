@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from provenance.codec import dumps
-from provenance.crawl.crawling import CrawlError, CrawlResult, crawl, fetch
+from provenance.crawl.crawling import GRACE_SECONDS, CrawlError, CrawlResult, crawl, fetch
 from provenance.crawl.job import Job
 from provenance.errors import FetchError
 from provenance.evidence.warc import EvidenceLog
@@ -157,6 +157,23 @@ def test_a_store_that_cannot_be_opened_ends_the_crawl_with_its_message(tmp_path:
 
     with pytest.raises(CrawlError, match=r"provenance\.db"):
         crawl((lead("tass", "x"),), settings=Settings(home=tmp_path), replay=WEB)
+
+
+def test_a_process_that_is_stopped_before_it_said_anything_is_an_error(tmp_path: Path) -> None:
+    at_once = replace(LIMITS, seconds=-GRACE_SECONDS, request_seconds=0.0)
+
+    with pytest.raises(CrawlError, match="The crawl failed"):
+        crawl((lead("tass", "x"),), settings=Settings(home=tmp_path, crawl=at_once), replay=WEB)
+
+
+def test_an_interruption_ends_the_process(tmp_path: Path) -> None:
+    def interrupt(line: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        crawl(LEADS[:1], settings=Settings(home=tmp_path), replay=WEB, progress=interrupt)
+
+    assert stored(tmp_path)
 
 
 def test_what_was_handed_in_or_read_lately_is_not_asked_for_again(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from provenance.model import Lead, Outcome, Search
 from provenance.settings import CrawlLimits, Settings
 from provenance.store.store import Store
 from tests.crawl import hostile
-from tests.crawl.hostile import Server, page, redirect, serving, story
+from tests.crawl.hostile import Server, page, redirect, self_signed, serving, story
 
 LIMITS = CrawlLimits(
     seconds=60.0,
@@ -72,7 +72,6 @@ PATHS = {
     "/403": (page(status=403), "403"),
     "/404": (page(status=404), "404"),
     "/410": (page(status=410), "410"),
-    "/429": (page(status=429, Retry_After="1000000"), "429"),
     "/500": (page(status=500), "500"),
     "/304": (page(b"", status=304), "304"),
     "/pdf": (page(b"%PDF-1.7 \x00\x01", media="application/pdf"), ""),
@@ -89,6 +88,8 @@ PATHS = {
         None,
     ),
     "/odd-charset": (page(story(), media="text/html; charset=base64"), None),
+    "/429": (page(status=429, Retry_After="1000000"), "429"),
+    "/after-429": (page(), "429"),
 }
 CHAIN = {f"/long-{i}": redirect(f"/long-{i + 1}") for i in range(2, 5)} | {"/long-5": page()}
 
@@ -144,8 +145,10 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
         urls = {path: server.url(path) for path in PATHS}
         urls |= {f"robots {name}": s.url("/story") for name, s in robots.items()}
         urls |= {address: address for address in ADDRESSES}
+        signed = stack.enter_context(serving({"/story": page()}, context=self_signed(settings.home)))
+        urls["self-signed"] = signed.url("/story").replace("http:", "https:")
         leads = {name: Lead(outlet=None, urls=(url,)) for name, url in urls.items()}
-        loopback = [server.place, *(s.place for s in robots.values())]
+        loopback = [server.place, signed.place, *(s.place for s in robots.values())]
         result = crawl(tuple(leads.values()), settings=settings, loopback=loopback)
         found = {s.lead: s for s in result.searches}
         yield Crawled(
@@ -197,6 +200,11 @@ def test_a_failing_site_is_asked_at_most_twice_and_a_refusing_one_once(crawled: 
     assert crawled.server.asked.count("/500") == 2
     for path in ("/403", "/404", "/429", "/trickle", "/silence"):
         assert crawled.server.asked.count(path) == 1
+    assert "/after-429" not in crawled.server.asked
+
+
+def test_a_certificate_of_nobody_is_refused(crawled: Crawled) -> None:
+    check(crawled.searches["self-signed"], "certificate is not valid")
 
 
 def test_what_was_read_is_stored_with_evidence_and_what_failed_is_recorded(crawled: Crawled) -> None:
@@ -215,7 +223,7 @@ def test_what_was_read_is_stored_with_evidence_and_what_failed_is_recorded(crawl
 
 
 def test_every_lead_has_one_outcome_and_all_is_counted(crawled: Crawled) -> None:
-    assert len(crawled.result.searches) == len(PATHS) + len(ROBOTS_ANSWERS) + len(ADDRESSES)
+    assert len(crawled.result.searches) == len(PATHS) + len(ROBOTS_ANSWERS) + len(ADDRESSES) + 1
     assert crawled.result.stored == len({a for s in crawled.result.searches for a in s.articles})
     assert crawled.result.fetched > len(crawled.result.searches) / 2
 

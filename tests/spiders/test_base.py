@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from scrapy.exceptions import DownloadTimeoutError
 
-from provenance.model import Lead, Outcome, SearchEndpoint
+from provenance.model import Article, Lead, Outcome, SearchEndpoint
 from provenance.settings import CrawlLimits
 from tests.spiders.web import LEAD, OUTLET, SITE, STORY, Answer, follow, sitemap
 
@@ -178,3 +178,21 @@ def test_the_bytes_of_a_lead_are_limited() -> None:
     found = outcome({"/search": "[]   "}, limits=replace(LIMITS, bytes_per_lead=1))
 
     assert found == (Outcome.UNREACHABLE, "the bytes for this search were used up")
+
+
+def test_a_site_that_asks_for_fewer_requests_gets_no_more() -> None:
+    done = follow(
+        {"/search": 429, "/sitemap.xml": sitemap(f"{SITE}{NEAR}"), NEAR: STORY}, LEAD, replace(LEAD, words=("x",))
+    )
+
+    assert len(done.asked) == 1
+    assert [s.outcome for s in done.searches] == [Outcome.UNREACHABLE, Outcome.UNREACHABLE]
+
+
+def test_what_is_known_is_not_read_again() -> None:
+    known = {f"{SITE}{NEAR}": Article(text=STORY)}
+
+    done = follow({"/sitemap.xml": sitemap(f"{SITE}{NEAR}")}, known=known)
+
+    assert done.searches[0].outcome is Outcome.FOUND
+    assert NEAR not in done.asked

@@ -72,20 +72,29 @@ def follow(
     outlet: Outlet | None = OUTLET,
     kind: type[OutletSpider] = GenericSpider,
     limits: CrawlLimits | None = None,
+    known: dict[str, Article] | None = None,
 ) -> Followed:
     """Return what came of the leads; pages whose text is "paywall" are refused, others stored."""
-    return asyncio.run(_follow(Web(answers), leads or (LEAD,), outlet, kind, limits or CrawlLimits()))
+    return asyncio.run(_follow(Web(answers), leads or (LEAD,), outlet, kind, limits or CrawlLimits(), known or {}))
 
 
 async def _follow(
-    web: Web, leads: tuple[Lead, ...], outlet: Outlet | None, kind: type[OutletSpider], limits: CrawlLimits
+    web: Web,
+    leads: tuple[Lead, ...],
+    outlet: Outlet | None,
+    kind: type[OutletSpider],
+    limits: CrawlLimits,
+    known: dict[str, Article],
 ) -> Followed:
     searches: list[Search] = []
 
     async def report(search: Search) -> None:
         searches.append(search)
 
-    spider: Any = kind(outlet=outlet, leads=leads, limits=limits, report=report, now=lambda: NOW)
+    async def is_known(url: str) -> Article | None:
+        return known.get(url)
+
+    spider: Any = kind(outlet=outlet, leads=leads, limits=limits, report=report, known=is_known, now=lambda: NOW)
     spider.crawler = SimpleNamespace(engine=web)
     pages = []
     async for page in spider.start():
