@@ -22,7 +22,7 @@ FLOOR_PYTHON = import sys; sys.exit(sys.version_info < (3, 11))
 .DEFAULT_GOAL := help
 
 help: ## Print the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
 setup: $(STAMP) ## Make .venv with everything in it; quick when nothing changed
 

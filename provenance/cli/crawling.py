@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from provenance.cli.gathering import Gathered
     from provenance.model import Search
 
-_PANEL = "Asking outlets"
 _Sources = Annotated[
     list[str] | None,
     typer.Argument(
@@ -31,18 +30,14 @@ _Sources = Annotated[
 ]
 _Outlets = Annotated[
     list[str] | None,
-    typer.Option("--outlet", metavar="KEY", help="Ask this outlet; may be repeated.", rich_help_panel=_PANEL),
+    typer.Option("--outlet", metavar="KEY", help="Ask this outlet; repeatable.", autocompletion=options.outlet_keys),
 ]
 _Words = Annotated[
     list[str] | None,
-    typer.Option("--words", metavar="TEXT", help="What to look for there; may be repeated.", rich_help_panel=_PANEL),
+    typer.Option("--words", metavar="TEXT", help="What to look for there; repeatable."),
 ]
-_Since = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Published from then on.", rich_help_panel=_PANEL)
-]
-_Until = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Published before then.", rich_help_panel=_PANEL)
-]
+_Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Published from then on.")]
+_Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Published before then.")]
 
 
 def crawl(

@@ -90,11 +90,13 @@ def run(arguments: Sequence[str]) -> int:
     except ClickException as error:
         return _wrong_use(error)
     except (Abort, KeyboardInterrupt):
-        return STOPPED
+        result = STOPPED
     except Exception:  # noqa: BLE001 -- the edge: a fault of ours must not look like findings
         traceback.print_exc()
         say("this is a fault of the program; please report it with the lines above")
         return BROKEN
+    if result == STOPPED:
+        say("stopped")
     return result if isinstance(result, int) else 0
 
 

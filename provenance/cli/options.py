@@ -9,13 +9,28 @@ import typer
 
 from provenance.model import Severity
 
+
+def _formats(begun: str) -> list[str]:
+    """Complete the key of a report format."""
+    from provenance.formats.base import Format as Kind
+    from provenance.plugs import members
+
+    return [key for key in members("provenance.formats", Kind) if key.startswith(begun)]
+
+
+def outlet_keys(begun: str) -> list[str]:
+    """Complete the key of an outlet."""
+    from provenance.outlets.registry import load
+
+    return [outlet.key for outlet in load().outlets if outlet.key.startswith(begun)]
+
+
 Home = Annotated[
     Path | None,
     typer.Option(
         "--home",
         metavar="DIR",
         help="Folder of store, evidence and caches (PROVENANCE_HOME; default: your data folder).",
-        rich_help_panel="Where things are kept",
     ),
 ]
 StoreUrl = Annotated[
@@ -24,7 +39,6 @@ StoreUrl = Annotated[
         "--store",
         metavar="URL",
         help="Database: sqlite:///FILE or postgresql://… (PROVENANCE_STORE; default: provenance.db in the home).",
-        rich_help_panel="Where things are kept",
     ),
 ]
 Replay = Annotated[
@@ -32,26 +46,23 @@ Replay = Annotated[
     typer.Option(
         metavar="PATH",
         help="Answer from a WARC file, a folder of them, or a folder HOST/PATH, instead of the network.",
-        rich_help_panel="Looking up",
     ),
 ]
 Format = Annotated[
     str,
-    typer.Option("--format", metavar="KEY", help="Report format; see: provenance formats.", rich_help_panel="Report"),
+    typer.Option("--format", metavar="KEY", help="Report format; see: provenance formats.", autocompletion=_formats),
 ]
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output", metavar="FILE", help="Write the report there, not to standard output.", rich_help_panel="Report"
-    ),
+    typer.Option("--output", metavar="FILE", help="Write the report there, not to standard output."),
 ]
 FailOn = Annotated[
     Severity | None,
-    typer.Option(help="Leave with 1 for findings from this severity up (default: warning).", rich_help_panel="Report"),
+    typer.Option(help="Leave with 1 for findings from this severity up (default: warning)."),
 ]
 Strict = Annotated[
     bool | None,
-    typer.Option("--strict", help="Leave with 3 if anything could not be looked up.", rich_help_panel="Report"),
+    typer.Option("--strict", help="Leave with 3 if anything could not be looked up."),
 ]
 Published = Annotated[
     str | None,
@@ -60,7 +71,6 @@ Published = Annotated[
         "--as-of",
         metavar="DATE",
         help="When the article was published: 2022-04-21, 2022-04, or 2022-04-21T10:30+03:00.",
-        rich_help_panel="About the article",
     ),
 ]
 OutletKey = Annotated[
@@ -69,10 +79,9 @@ OutletKey = Annotated[
         "--outlet",
         metavar="KEY",
         help="Who published it; see: provenance outlets.",
-        rich_help_panel="About the article",
     ),
 ]
 AtUrl = Annotated[
     str | None,
-    typer.Option("--url", metavar="URL", help="The address it was published at.", rich_help_panel="About the article"),
+    typer.Option("--url", metavar="URL", help="The address it was published at."),
 ]

@@ -28,7 +28,15 @@ def add(
         str, typer.Argument(metavar="FILE", help="The page, as HTML, Markdown or text, or a WARC file that holds it.")
     ],
     as_url: Annotated[str, typer.Option("--as-url", metavar="URL", help="The address it was published at.")],
-    outlet: Annotated[str, typer.Option("--outlet", metavar="KEY", help="Who published it; see: provenance outlets.")],
+    outlet: Annotated[
+        str,
+        typer.Option(
+            "--outlet",
+            metavar="KEY",
+            help="Who published it; see: provenance outlets.",
+            autocompletion=options.outlet_keys,
+        ),
+    ],
     published: Annotated[str, typer.Option("--published", metavar="DATE", help="When, as 2022-04-21.")],
     home: options.Home = None,
     store: options.StoreUrl = None,

@@ -37,7 +37,12 @@ def listing(context: typer.Context, home: options.Home = None, store: options.St
 @app.command()
 def show(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The outlet's key, or a name that is its alone.")],
+    key: Annotated[
+        str,
+        typer.Argument(
+            metavar="KEY", help="The outlet's key, or a name that is its alone.", autocompletion=options.outlet_keys
+        ),
+    ],
     home: options.Home = None,
     store: options.StoreUrl = None,
 ) -> int:

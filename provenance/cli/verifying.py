@@ -26,9 +26,7 @@ def verify(
     published: options.Published = None,
     outlet: options.OutletKey = None,
     url: options.AtUrl = None,
-    offline: Annotated[
-        bool, typer.Option("--offline", help="Use only what the store holds.", rich_help_panel="Looking up")
-    ] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Use only what the store holds.")] = False,
     replay: options.Replay = None,
     style: options.Format = "text",
     output: options.Output = None,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +99,51 @@ def test_a_server_is_tidied_too(postgresql_url: str, capsys: pytest.CaptureFixtu
     assert run(["db", "upgrade", "--store", postgresql_url]) == 0
     assert run(["db", "optimize", "--store", postgresql_url]) == 0
     assert capsys.readouterr().out.endswith("is tidy\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "offers"),
+    [
+        ("provenance ver", "verify"),
+        ("provenance verify x --format mark", "markdown"),
+        ("provenance outlets show tas", "tass"),
+    ],
+)
+def test_the_shell_completes_commands_and_keys(words: str, offers: str, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "_PROVENANCE_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+    }
+    command = [str(Path(sys.executable).with_name("provenance"))]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
+    assert offers in done.stdout.split()
+
+
+def test_a_user_who_stops_it_gets_130_and_one_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Impatient:
+        @property
+        def buffer(self) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", Impatient())
+    assert run(["verify", "-", "--offline"]) == 130
+    assert capsys.readouterr().err.splitlines()[-1] == "provenance: stopped"
+
+
+def test_a_fault_of_the_program_never_looks_like_findings(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Broken:
+        @property
+        def buffer(self) -> object:
+            raise RuntimeError("made by a test")
+
+    monkeypatch.setattr(sys, "stdin", Broken())
+    assert run(["verify", "-", "--offline"]) == 3
+    err = capsys.readouterr().err
+    assert "RuntimeError: made by a test" in err
+    assert err.splitlines()[-1].startswith("provenance: this is a fault of the program")
