@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from provenance.attribution.claims import Claim
+from provenance.attribution.labels import labelled
 from provenance.attribution.marked import unsaid
 from provenance.attribution.marks import Stretch
 from provenance.attribution.reading import Document
@@ -59,11 +60,25 @@ class Draft:
 def drafts(document: Document, headlines: Mapping[int, Claim]) -> list[Draft]:
     """Return the drafts of a document in order of their contents; *headlines* are claims by sentence."""
     out: list[Draft] = []
-    for number in range(len(document.sentences)):
+    labels = labelled(document.sentences)
+    spoken = {document.sentences[n].paragraph for n in labels}
+    for number, sentence in enumerate(document.sentences):
+        if sentence.paragraph in spoken:
+            out += [_spoken(document, labels[number])] if number in labels else []
+            continue
         claims = (headlines[number],) if number in headlines else document.claims[number]
         out += [_draft(document, c) for c in claims]
     out += _Unbound(document, out).found()
     return sorted((d for d in out if d.content), key=lambda d: (d.start, d.end))
+
+
+def _spoken(document: Document, claim: Claim) -> Draft:
+    """The draft of a labelled paragraph: all of it is said."""
+    draft = _draft(document, claim)
+    if draft.content:
+        paragraph = document.paragraphs[document.sentences[claim.sentence].paragraph]
+        draft.content = [(draft.start, paragraph.end)]
+    return draft
 
 
 def _draft(document: Document, claim: Claim) -> Draft:

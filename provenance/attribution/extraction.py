@@ -224,6 +224,8 @@ def _attribution(read: Document, article: Article, row: _Row, where: Placed) -> 
 
 
 def _quoted(read: Document, article: Article, draft: Draft) -> tuple[tuple[Passage, ...], Kind]:
+    if draft.frame == "label":  # a transcript needs no marks to be verbatim
+        return tuple(article.passage(*r) for r in draft.content), Kind.DIRECT
     quoted, total, inside = [], 0, 0
     for start, end in draft.content:
         total += sum(c.isalnum() for c in read.text[start:end])
@@ -272,6 +274,7 @@ _CONFIDENCE = {
     "according": 0.85,
     "continued": 0.8,
     "headline": 0.8,
+    "label": 0.9,
     "open": 0.9,
     "object": 0.6,
     "to": 0.6,
