@@ -143,7 +143,9 @@ def _channel_leads(
         if outlet is None:
             continue
         window = _window(article, said, now=now)
-        words = _phrases([speaker], _quoted(said), [p.exact for a in said for p in a.content], [article.headline])
+        words = _phrases(
+            [speaker or article.headline], _quoted(said), [p.exact for a in said for p in a.content], [article.headline]
+        )
         reason = f"{speaker or 'somebody'} is said to have spoken to {outlet.name}"
         found.append(Lead(outlet=key, words=words, since=window[0], until=window[1], reason=reason))
     return found
@@ -174,7 +176,7 @@ def _quoted(attributions: Sequence[Attribution]) -> list[str]:
 
 
 def _phrases(*groups: Iterable[str | None]) -> tuple[str, ...]:
-    words = (" ".join(phrase.split()) for group in groups for phrase in group if phrase)
+    words = (" ".join(phrase.split()).rstrip(" ,;:") for group in groups for phrase in group if phrase)
     return tuple(dict.fromkeys(w for w in words if w))[:MOST_PHRASES]
 
 

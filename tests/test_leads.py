@@ -164,7 +164,7 @@ def test_a_channel_is_asked_once_for_each_speaker() -> None:
 def test_an_unnamed_speaker_is_looked_for_by_words() -> None:
     (lead,) = found(article(), attributions=(said("some words", speaker=None, channel=("wire",)),))
 
-    assert lead.words[0] == "some words"
+    assert lead.words[:2] == ("Envoy offers talks", "some words")
     assert "somebody" in lead.reason
 
 
