@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from provenance.attribution.entities import plain
 from provenance.attribution.lexicon import Language, language
-from provenance.attribution.people import People, plain
+from provenance.attribution.people import People
 from provenance.attribution.reading import Document
 from provenance.attribution.sentences import Token
 from provenance.model import Outlet, OutletCandidate
@@ -268,7 +269,7 @@ class ChannelFinder:
             or low in c["media_words"]
             or low in self.language.places
             or low.removesuffix("'s") in self.language.places
-            or low in ("state", "state-run", "state-owned", "official", "local", "public", "own", "his", "her", "their")
+            or low in self.document.grammar.words["possessives"]
             or low in self.language.time["weekdays"]
             or low.endswith(("-language", "-run", "-owned", "-based"))
             or low in c["media_people"]

@@ -29,11 +29,6 @@ class Language:
     marked: Mapping[str, frozenset[str]]
     cues: Mapping[str, frozenset[str]]
     lemmas: Mapping[str, str]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-
-    def is_(self, group: str, word: str) -> bool:
-        """Whether a word belongs to a group of words."""
-        return word in self.words[group]
 
 
 @lru_cache
@@ -72,7 +67,6 @@ def _read(facts: dict[str, Any]) -> Language:
         marked={k: _set(v) for k, v in facts["marked"].items()},
         cues=cues,
         lemmas=lemmas,
-        phrases={k: tuple(tuple(p.split()) for p in v) for k, v in facts.get("phrases", {}).items()},
     )
 
 

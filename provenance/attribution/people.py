@@ -2,67 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from provenance.attribution.entities import Entity, Mention, plain, role_of
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Sentence, Token
 
 _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
-_POSSESSIVE = re.compile(r"['’](?:s)?$")
 #: Names further apart than this many entities are not compared: keeps odd texts linear.
 _WINDOW = 120
 _NICKNAME_WORDS = 2
 _PAIR = 2
 #: A headline in capitals: at least so many words of more than so many letters, so large a share of them capital.
 _TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a phrase says somebody is: classes of role, places it comes from, places it is sent to, other words."""
-
-    classes: frozenset[str] = frozenset()
-    origins: frozenset[str] = frozenset()
-    targets: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
-    text: str = ""
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """Somebody or something named; grows as the article goes on."""
-
-    name: tuple[str, ...]
-    person: bool = False
-    outlet: bool = False
-    gender: str | None = None
-    roles: list[Role] = field(default_factory=list)
-    count: int = 0
-    first: int = 0
-
-    @property
-    def full(self) -> str:
-        """The fullest name."""
-        return " ".join(self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One naming of an entity: its sentence, tokens and whether it stands as the sentence's subject."""
-
-    entity: Entity
-    sentence: int
-    start: int
-    end: int
-    position: int
-    subject: bool
-
-
-def plain(token: Token) -> str:
-    """A word of a name without a possessive."""
-    return _POSSESSIVE.sub("", token.text) if token.low.endswith(("'s", "s'")) else token.text
 
 
 def _is_title_case(sentence: Sentence, language: Language) -> bool:
@@ -105,25 +57,13 @@ class People:
             - language.people["names_male"]
             - language.people["names_female"]
         )
+        self.extending = language.words["genitive"] | language.words["articles"]
         self.particles = language.people["particles"]
-        runs = [self._runs(s.tokens) for s in sentences]
-        shouting = [_is_title_case(s, language) for s in sentences]
-        # fuller names first, so that a surname ahead of them (in a headline) finds its owner
-        listed = [(n, a, b) for n, found in enumerate(runs) if not shouting[n] for a, b in found]
-        inner = {sentences[n].tokens[a].text for n, a, b in listed if a > 0 and b - a == 1}
-        for number, start, end in sorted(listed, key=lambda r: -(min(r[2] - r[1], 3))):
-            tokens = sentences[number].tokens
-            known = end - start > 1 or start > 0 or plain(tokens[0]) in inner or self._plainly_named(tokens[0])
-            known = known and not (end - start == 1 and plain(tokens[start]).lower() in self.language.places)
-            self._enter(tokens, number, start, end, new=known)
-        for number in range(len(sentences)):
-            if shouting[number]:
-                self._enter_known(sentences[number].tokens, number)
+        self._name(sentences)
         self.mentions.sort(key=lambda m: m.position)
         for m in self.mentions:
             self.at[m.position] = m
             m.entity.count += 1
-        for m in self.mentions:
             self._describe(sentences[m.sentence].tokens, m)
 
     # -- finding names --------------------------------------------------------------------------------------------
@@ -144,7 +84,7 @@ class People:
                     tokens[end].low in self.particles
                     and end + 1 < n
                     and self._capital(tokens[end + 1])
-                    and tokens[end].low not in ("of", "the")
+                    and tokens[end].low not in self.extending
                 )
                 or (tokens[end].low == "," and end + 1 < n and tokens[end + 1].low in _SUFFIXES)
             ):
@@ -234,6 +174,22 @@ class People:
             return False
         low = tokens[k - 2].low
         return low in self.titles or low in self.language.roles or low in self.language.places
+
+    def _name(self, sentences: Sequence[Sentence]) -> None:
+        """Enter every name of the article, in headlines set in capitals only those the rest has."""
+        runs = [self._runs(s.tokens) for s in sentences]
+        shouting = [_is_title_case(s, self.language) for s in sentences]
+        # fuller names first, so that a surname ahead of them (in a headline) finds its owner
+        listed = [(n, a, b) for n, found in enumerate(runs) if not shouting[n] for a, b in found]
+        inner = {sentences[n].tokens[a].text for n, a, b in listed if a > 0 and b - a == 1}
+        for number, start, end in sorted(listed, key=lambda r: -(min(r[2] - r[1], 3))):
+            tokens = sentences[number].tokens
+            known = end - start > 1 or start > 0 or plain(tokens[0]) in inner or self._plainly_named(tokens[0])
+            known = known and not (end - start == 1 and plain(tokens[start]).lower() in self.language.places)
+            self._enter(tokens, number, start, end, new=known)
+        for number in range(len(sentences)):
+            if shouting[number]:
+                self._enter_known(sentences[number].tokens, number)
 
     # -- entering them --------------------------------------------------------------------------------------------
 
@@ -336,6 +292,7 @@ class People:
 
     def _describe(self, tokens: Sequence[Token], m: Mention) -> None:
         """Roles before the name and in an apposition after it."""
+        words = self.language.words
         before = m.start
         while before > 0 and m.start - before < 9 and self._office(tokens, before - 1, m.start):
             before -= 1
@@ -357,7 +314,7 @@ class People:
                 and tokens[m.end + 1].low not in self.language.words["connectives"]
             ):
                 self._add(m.entity, tokens[m.end + 1 : close])
-        elif m.end + 1 < n and tokens[m.end].low in ("is", "was") and tokens[m.end + 1].low in ("the", "a", "an"):
+        elif m.end + 1 < n and tokens[m.end].low in words["be"] and tokens[m.end + 1].low in words["articles"]:
             self._add(m.entity, tokens[m.end + 1 : m.end + 8])
 
     def _office(self, tokens: Sequence[Token], k: int, start: int) -> bool:
@@ -370,7 +327,7 @@ class People:
         return False
 
     def _add(self, entity: Entity, tokens: Sequence[Token]) -> None:
-        role = self.role(tokens)
+        role = role_of(tokens, self.language)
         if role.classes:
             entity.person = True
             entity.roles.append(role)
@@ -386,35 +343,3 @@ class People:
         for found in sorted(classes):
             out |= {id(e): e for e in self.by_class.get(found, [])[:_WINDOW]}
         return list(out.values())
-
-    def role(self, tokens: Sequence[Token]) -> Role:
-        """What a phrase says somebody is."""
-        classes: set[str] = set()
-        origins: set[str] = set()
-        targets: set[str] = set()
-        others: set[str] = set()
-        roles, places = self.language.roles, self.language.places
-        head: int | None = None
-        lows = [t.low.rstrip(".") if t.stretch is None else "" for t in tokens]
-        k = 0
-        while k < len(lows):
-            low = lows[k]
-            bare = low.removesuffix("'s")
-            pair = f"{low}-{lows[k + 1]}" if k + 1 < len(lows) else ""
-            spaced = pair.replace("-", " ", 1)
-            if pair in roles:
-                classes.add(roles[pair])
-                head, k = k + 1, k + 1
-            elif low in roles and not (head is not None and k and lows[k - 1] in ("of", "to", "for")):
-                classes.add(roles[low])
-                head = k if head is None else head
-            elif spaced in places or bare in places or spaced.removesuffix("'s") in places:
-                two = spaced in places or spaced.removesuffix("'s") in places
-                place = places.get(spaced) or places.get(spaced.removesuffix("'s")) or places[bare]
-                (targets if head is not None and k and lows[k - 1] == "to" else origins).add(place)
-                k += 1 if two else 0
-            elif tokens[k].is_capital and low not in self.titles:
-                (targets if head is not None and k and lows[k - 1] == "to" else others).add(bare)
-            k += 1
-        text = " ".join(t.text for t in tokens if t.stretch is None)
-        return Role(frozenset(classes), frozenset(origins), frozenset(targets), frozenset(others), text)

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
 _TERMINAL = frozenset([".", "?", "!", "…", "...", "....", ".."])
 #: A sentence of more words is cut: no writer's is as long, and what looks at pairs of words must stay bounded.
 _LONGEST = 200
+#: Small words inside names of people, in any language we read.
+_PARTICLES = frozenset(["of", "the", "de", "van", "von"])
 _INNER_END = re.compile(r"[.?!…]['’‘”\"]*\s*$")
 
 
@@ -130,6 +132,6 @@ def _is_tag(found: Sequence[Token], index: int, cues: Collection[str]) -> bool:
         if token.low in cues and offset:
             after = found[index + offset + 1] if index + offset + 1 < len(found) else None
             return after is None or after.low in (".", ",", ";", ":") or after.stretch is not None
-        if not token.is_capital and token.low not in ("of", "the", "de", "van", "von"):
+        if not token.is_capital and token.low not in _PARTICLES:
             return False
     return False

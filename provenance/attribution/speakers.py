@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.attribution.people import Entity, Mention, People, Role, plain
+from provenance.attribution.entities import Entity, Mention, Role, plain, role_of
+from provenance.attribution.people import People
 from provenance.attribution.reading import Document
 from provenance.attribution.sentences import Token
 from provenance.model import Resolution
@@ -172,7 +173,7 @@ class Speakers:
         return Found(found.name, found.role, found.entity, Resolution.COREFERENCE if found.name else found.how)
 
     def _nearest(self, position: int, sentence: int, content: tuple[int, int], gender: str) -> Entity | None:
-        """The person a pronoun most likely means: weights found on the training articles of docs/decisions.md."""
+        """The person a pronoun most likely means: subjects and speakers before others, near before far."""
         scores: dict[int, tuple[float, Entity]] = {}
 
         def add(entity: Entity, score: float) -> None:
@@ -218,7 +219,7 @@ class Speakers:
         """A phrase without a name: somebody of that role who is named elsewhere, or an unnamed source."""
         text = self.document.text[tokens[0].start : tokens[-1].end]
         words = self.language.words
-        role = self.people.role(head)
+        role = role_of(head, self.language)
         possessive = any(t.low.endswith(("'s", "s'")) for t in head[:-1])
         definite = headline or head[0].low in words["definite"] or not words["articles"] or possessive
         plural = head[-1].low.endswith("s") and not head[-1].is_capital
@@ -236,9 +237,9 @@ class Speakers:
             any(t.is_capital for t in head)
             and not lows & self.language.people["indefinite_nouns"]
             and not any(t.low in self.language.roles for t in head[-1:])
-            and head[0].low not in ("a", "an", "one", "two", "three", "several", "some", "many")
+            and head[0].low not in self.language.words["indefinite_openers"]
         ):
-            cut = 1 if head[0].low in ("the",) else 0
+            cut = 1 if head[0].low in self.language.words["articles"] else 0
             words = [t.text for t in head[cut:-1]] + [plain(head[-1])]
             return Found(" ".join(words), None, None, Resolution.NAMED)
         return Found(None, text, None, Resolution.UNNAMED)

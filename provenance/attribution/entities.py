@@ -1,0 +1,91 @@
+"""Who and what an article names: entities, where they are mentioned, and the roles that phrases give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from provenance.attribution.lexicon import Language
+from provenance.attribution.sentences import Token
+
+_POSSESSIVE = re.compile(r"['’](?:s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a phrase says somebody is: classes of role, places it comes from, places it is sent to, other words."""
+
+    classes: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    text: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something named; grows as the article goes on."""
+
+    name: tuple[str, ...]
+    person: bool = False
+    outlet: bool = False
+    gender: str | None = None
+    roles: list[Role] = field(default_factory=list)
+    count: int = 0
+    first: int = 0
+
+    @property
+    def full(self) -> str:
+        """The fullest name."""
+        return " ".join(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of an entity: its sentence, tokens and whether it stands as the sentence's subject."""
+
+    entity: Entity
+    sentence: int
+    start: int
+    end: int
+    position: int
+    subject: bool
+
+
+def plain(token: Token) -> str:
+    """A word of a name without a possessive."""
+    return _POSSESSIVE.sub("", token.text) if token.low.endswith(("'s", "s'")) else token.text
+
+
+def role_of(tokens: Sequence[Token], language: Language) -> Role:
+    """What a phrase says somebody is."""
+    classes: set[str] = set()
+    origins: set[str] = set()
+    targets: set[str] = set()
+    others: set[str] = set()
+    roles, places = language.roles, language.places
+    head: int | None = None
+    lows = [t.low.rstrip(".") if t.stretch is None else "" for t in tokens]
+    k = 0
+    while k < len(lows):
+        low = lows[k]
+        bare = low.removesuffix("'s")
+        pair = f"{low}-{lows[k + 1]}" if k + 1 < len(lows) else ""
+        spaced = pair.replace("-", " ", 1)
+        if pair in roles:
+            classes.add(roles[pair])
+            head, k = k + 1, k + 1
+        elif low in roles and not (head is not None and k and lows[k - 1] in ("of", "to", "for")):
+            classes.add(roles[low])
+            head = k if head is None else head
+        elif spaced in places or bare in places or spaced.removesuffix("'s") in places:
+            two = spaced in places or spaced.removesuffix("'s") in places
+            place = places.get(spaced) or places.get(spaced.removesuffix("'s")) or places[bare]
+            (targets if head is not None and k and lows[k - 1] == "to" else origins).add(place)
+            k += 1 if two else 0
+        elif tokens[k].is_capital and low not in language.people["titles"]:
+            (targets if head is not None and k and lows[k - 1] == "to" else others).add(bare)
+        k += 1
+    text = " ".join(t.text for t in tokens if t.stretch is None)
+    return Role(frozenset(classes), frozenset(origins), frozenset(targets), frozenset(others), text)
