@@ -18,9 +18,7 @@ FOLDING_VERSION = 1
 
 #: A character class, without its brackets, of what cannot be seen.
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
-_WORD = re.compile(
-    rf"[^\W_](?:[\w{INVISIBLE}\u0300-\u036f]|['’ʼ](?=[^\W_])|(?<=\d)[.,](?=\d)|(?<=\b\w)\.(?=\w\b))*"
-)
+_WORD = re.compile(rf"[^\W_](?:[\w{INVISIBLE}\u0300-\u036f]|['’ʼ](?=[^\W_])|(?<=\d)[.,](?=\d)|(?<=\b\w)\.(?=\w\b))*")
 _REMOVED = re.compile(rf"[{INVISIBLE}]")
 _SHINGLE_BITS = 40
 

@@ -14,6 +14,8 @@ from provenance.alignment.prepared import Prepared
 from provenance.alignment.printed import Printed
 
 JUMP = 4.0
+#: Clauses that changed places stand near each other; such a jump is likelier than one across the article.
+JUMP_NEAR, _REORDERED = 3.4, 40
 #: A little under the weight of one short word, so that a piece of one word stays.
 JUMP_AT_ELLIPSIS = 0.8
 BACK_AT_ELLIPSIS = 2.0
@@ -140,7 +142,8 @@ def gap_cost(printed: Printed, original: Prepared, left: Anchor, right: Anchor) 
     if ellipsis_between(printed, left, right):
         far = min(2.0, abs(between) / 400)
         return JUMP_AT_ELLIPSIS + words + far + (BACK_AT_ELLIPSIS if between < 0 else 0.0)
-    jump = JUMP + words + min(1.0, abs(between) / 1000)
+    near = abs(between) <= _REORDERED
+    jump = (JUMP_NEAR if near else JUMP) + words + min(1.0, abs(between) / 1000)
     if between < 0:
         return jump
     dropped = dropped_words(original, first, last)

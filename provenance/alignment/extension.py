@@ -62,6 +62,8 @@ class Extender:
         """What it costs that original word *a* is not printed."""
         if (quoted and not self.original.inside[a]) or self.original.keys[a] in facts().fillers:
             return _CHEAP
+        if a in self.original.bracketed:
+            return _BRACKET
         return DELETE
 
     def substitute(self, q: int, a: int, *, quoted: bool) -> float:
@@ -73,7 +75,7 @@ class Extender:
             return 0.0
         if self.same(q, a):
             return 0.01
-        if self.printed.bracketed[q]:
+        if self.printed.bracketed[q] or a in self.original.bracketed:
             return _BRACKET + 0.02
         if (one[0] == "#") != (other[0] == "#"):
             return _UNLIKE
@@ -152,13 +154,13 @@ class Extender:
             q0, q1, a0, a1 = min(qs), max(qs) + 1, min(as_), max(as_) + 1
             same = q1 - q0 + a1 - a0 > 2 or self.same(q0, a0)
             kind = EditKind.KEEP if same else EditKind.SUBSTITUTE
-            if not same and self.printed.bracketed[q0]:
+            if not same and (self.printed.bracketed[q0] or a0 in self.original.bracketed):
                 kind = EditKind.BRACKET
             return Step(kind, q0, q1, a0, a1)
         if qs:
             return Step(EditKind.BRACKET if self.printed.bracketed[q] else EditKind.INSERT, q, q + 1, -1, -1)
-        outside = quoted and not self.original.inside[a]
-        return Step(None if outside else EditKind.DELETE, -1, -1, a, a + 1)
+        became = EditKind.BRACKET if a in self.original.bracketed else EditKind.DELETE
+        return Step(None if quoted and not self.original.inside[a] else became, -1, -1, a, a + 1)
 
     def between(self, q0: int, q1: int, a0: int, a1: int, *, quoted: bool) -> list[Step]:
         """Return the steps that align printed q0..q1 with original a0..a1, both in full."""

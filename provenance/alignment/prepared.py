@@ -12,6 +12,7 @@ from provenance.alignment.tokens import Token, tokens
 _FIRST_CODE = 0x100
 _SURROGATES = (0xD800, 0xE000)
 _MARK = re.compile(r"[“”„«»\"\n]|``|''|‹|›|‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
+_BRACKET = re.compile(r"(?<!\w)\[[^\[\]\n]*\](?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n|[.!?]”")
 
 
@@ -51,6 +52,12 @@ class Prepared:
                 index += 1
             out.append(index < count and spans[index][0] <= token.start)
         return out
+
+    @cached_property
+    def bracketed(self) -> frozenset[int]:
+        """The tokens in square brackets: words that an earlier hand put in."""
+        spans = [m.span() for m in _BRACKET.finditer(self.text)] if "[" in self.text else []
+        return frozenset(i for i, t in enumerate(self.tokens) if any(s < t.start and t.end < e for s, e in spans))
 
     @cached_property
     def inside_before(self) -> list[int]:

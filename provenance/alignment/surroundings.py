@@ -15,6 +15,11 @@ def around(prepared: Prepared, start: int, end: int) -> list[str]:
     >>> around(prepare("He left. “We go,” he said Monday. Rain."), 10, 16)
     ['he', 'said', 'monday']
     """
+    left, first, last, right = _bounds(prepared, start, end)
+    return prepared.keys[left:first] + prepared.keys[last:right]
+
+
+def _bounds(prepared: Prepared, start: int, end: int) -> tuple[int, int, int, int]:
     tokens, opens = prepared.tokens, prepared.opens_sentence
     first = bisect_left(tokens, start, key=lambda t: t.start)
     last = bisect_left(tokens, end, key=lambda t: t.start)
@@ -23,7 +28,7 @@ def around(prepared: Prepared, start: int, end: int) -> list[str]:
         left -= 1
     while right < len(tokens) and not opens[right]:
         right += 1
-    return prepared.keys[left:first] + prepared.keys[last:right]
+    return left, first, last, right
 
 
 def weekdays(prepared: Prepared, start: int, end: int) -> frozenset[str]:

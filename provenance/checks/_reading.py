@@ -117,16 +117,6 @@ def plain_changes(hop: Hop, key: str, kind: EditKind) -> Iterator[Finding]:
             )
 
 
-def nearest(matches: list[Match], mention: Passage | None) -> list[Match]:
-    """Return the match whose passage stands nearest to a mention, all of them where the mention is not known.
-
-    What is said once about several passages is objected to once.
-    """
-    if mention is None or not matches:
-        return matches
-    return [min(matches, key=lambda m: max(mention.start - m.printed.end, m.printed.start - mention.end, 0))]
-
-
 def compared(hop: Hop) -> list[Match]:
     """Return the matches for which the giver has something near: the hop's two sides can be compared."""
     return [m for m in hop.matches if m.alignments or (m.indirect is not None and m.support is not None)]

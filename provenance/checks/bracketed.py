@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provenance.alignment.brackets import foreign
 from provenance.checks._reading import alignments, finding, original_of
 from provenance.checks.base import check
-from provenance.model import EditKind, Finding, Hop, Passage, Severity
+from provenance.model import Alignment, Edit, EditKind, Finding, Hop, Passage, Severity
 
 
 @check("bracketed", severity=Severity.WARNING, reads=Hop)
@@ -18,7 +18,7 @@ def bracketed(hop: Hop) -> Iterator[Finding]:
     """
     for match, alignment, original in alignments(hop):
         for edit in alignment.edits:
-            if edit.kind is not EditKind.BRACKET or not edit.printed_text:
+            if edit.kind is not EditKind.BRACKET or not _is_bracketed(edit, alignment):
                 continue
             strange = foreign(edit.printed_text, original=original) if original_of(hop, alignment) else ""
             instead = f" for “{edit.original_text}”" if edit.original_text else ""
@@ -33,3 +33,9 @@ def bracketed(hop: Hop) -> Iterator[Finding]:
                 printed=Passage(start=edit.printed[0], end=edit.printed[1], exact=edit.printed_text),
                 original=Passage.of(original.text, *edit.original) if edit.original_text else None,
             )
+
+
+def _is_bracketed(edit: Edit, alignment: Alignment) -> bool:
+    """Whether the bracket is the printer's: not one that the original has and this leaves out."""
+    before = alignment.printed.exact[: max(0, edit.printed[0] - alignment.printed.start)]
+    return bool(edit.printed_text) and before.rfind("[") > before.rfind("]")

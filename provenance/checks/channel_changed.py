@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.people import same_outlet
-from provenance.checks._reading import compared, finding, nearest
+from provenance.checks._reading import compared, finding
 from provenance.checks.base import check
 from provenance.model import Channel, ChannelHow, Finding, Hop, OutletCandidate, Severity
 
@@ -24,7 +24,7 @@ def channel_changed(hop: Hop) -> Iterator[Finding]:
     if _is_giver(hop, printed.outlet) or any(_same(printed, printed.outlet, found, c) for c in found.candidates):
         return
     names = " or ".join(c.name for c in found.candidates)
-    for match in nearest(compared(hop), printed.mention):
+    for match in compared(hop):
         yield finding(
             "channel-changed",
             severity=Severity.ERROR,

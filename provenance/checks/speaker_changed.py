@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.people import same_person
-from provenance.checks._reading import compared, finding, nearest
+from provenance.checks._reading import compared, finding
 from provenance.checks.base import check
 from provenance.model import Finding, Hop, Resolution, Severity
 
@@ -18,7 +18,7 @@ def speaker_changed(hop: Hop) -> Iterator[Finding]:
     """The original gives these words to another speaker.
 
     Titles, surnames, initials and transliterations of one name are equal; an unnamed source, or a role alone,
-    contradicts nobody. What is said once about several passages is objected to at the nearest.
+    contradicts nobody.
     """
     printed = hop.printed.speaker
     found = hop.found.speaker if hop.found else None
@@ -28,7 +28,7 @@ def speaker_changed(hop: Hop) -> Iterator[Finding]:
         or same_person(printed.name, found.name)
     ):
         return
-    for match in nearest(compared(hop), printed.mention):
+    for match in compared(hop):
         yield finding(
             "speaker-changed",
             severity=Severity.ERROR,
