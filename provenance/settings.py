@@ -14,6 +14,9 @@ from typing import Any
 from provenance.errors import SettingsError
 from provenance.model import Severity
 
+#: The embedded store's file in the home folder.
+STORE_FILE = "provenance.db"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlLimits:
@@ -49,7 +52,7 @@ class Settings:
     @property
     def store_url(self) -> str:
         """The database's address: the set one, else SQLite in the home folder."""
-        return self.store or f"sqlite:///{(self.home / 'provenance.db').as_posix()}"
+        return self.store or f"sqlite:///{(self.home / STORE_FILE).as_posix()}"
 
     @property
     def store_name(self) -> str:

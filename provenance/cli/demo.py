@@ -16,6 +16,7 @@ from provenance.cli.progress import Progress, say
 from provenance.cli.session import Session, begin, now
 from provenance.cli.verifying import judged
 from provenance.model import Moment, Severity
+from provenance.settings import STORE_FILE
 
 if TYPE_CHECKING:
     from provenance.model import Report
@@ -34,8 +35,7 @@ def demo(context: typer.Context, home: options.Home = None, store: options.Store
     """
     from provenance.cli.dates import moment
 
-    kept = home or (context.find_root().obj or {}).get("home") or Path(tempfile.mkdtemp(prefix="provenance-demo-"))
-    session = begin(context, home=kept, store=store)
+    session = _surroundings(context, home=home, store=store)
     with ExitStack() as stack:
         fixtures = stack.enter_context(as_file(files("provenance.fixtures")))
         web, reposts = fixtures / "web", fixtures / "reposts"
@@ -47,6 +47,27 @@ def demo(context: typer.Context, home: options.Home = None, store: options.Store
     write(format_named("html").render(altered), output=page)
     write(f"{page}\n")
     return code
+
+
+def _surroundings(context: typer.Context, *, home: Path | None, store: str | None) -> Session:
+    """Return the session in the home that was named, else in a temporary one, with a store of its own in it.
+
+    A home named by the environment or a settings file is used while it holds no store, and a store named so never
+    is: the demo's pages are of our own making but stand under real addresses, and do not belong among real ones.
+    """
+    named = begin(context, home=home, store=store).loaded
+    origin, kept = named.origins.get("home"), named.settings.home
+    if origin not in (None, "--home") and (kept / STORE_FILE).exists():
+        say(f"{kept} holds a store already, so the demo takes a folder of its own; --home overrules")
+        origin = None
+    if origin is None:
+        kept = Path(tempfile.mkdtemp(prefix="provenance-demo-"))
+    own = (
+        named.settings.store
+        if named.origins.get("store") == "--store"
+        else f"sqlite:///{(kept / STORE_FILE).as_posix()}"
+    )
+    return begin(context, home=kept, store=own)
 
 
 def _verified(repost: Path, *, web: Path, published: Moment | None, session: Session) -> Report:
