@@ -158,8 +158,8 @@ def _process(job: Job) -> Iterator[tuple[Iterator[dict[str, Any]], IO[bytes]]]:
         try:
             assert process.stdin is not None
             assert process.stdout is not None
-            process.stdin.write(dumps(job).encode("utf-8"))
-            process.stdin.close()
+            with suppress(BrokenPipeError), process.stdin:  # it may be dead by now, which its silence then tells
+                process.stdin.write(dumps(job).encode("utf-8"))
             yield (json.loads(line) for line in process.stdout if line.startswith(b"{") and line.endswith(b"\n")), log
             with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=GRACE_SECONDS)
