@@ -47,8 +47,8 @@ class Chain(NamedTuple):
 
 def anchors(printed: Printed, original: Prepared) -> list[Anchor]:
     """Return the shared runs of two words and more (and single rare words), in printed order."""
-    codes, text = original.codes, original.encoded
-    query = "".join(codes.get(t.key, "\x00") for t in printed.tokens)
+    text = original.encoded
+    query = _encoded(printed, original)
     found: set[Anchor] = set()
     for start, end in _segments(printed, len(query)):
         at, seeded = start, False
@@ -63,6 +63,18 @@ def anchors(printed: Printed, original: Prepared) -> list[Anchor]:
     if len(found) > MOST_ANCHORS:
         return sorted(sorted(found, key=lambda x: (-x.size, x.q, x.a))[:MOST_ANCHORS])
     return sorted(found)
+
+
+def _encoded(printed: Printed, original: Prepared) -> str:
+    codes = original.codes
+    return "".join([codes.get(t.key, "\x00") for t in printed.tokens])
+
+
+def whole(printed: Printed, original: Prepared) -> Chain | None:
+    """Return the one anchor of words that stand in the original in one piece, None where they do not."""
+    query = _encoded(printed, original)
+    place = original.encoded.find(query) if query else -1
+    return Chain(sum(printed.weights), (Anchor(0, place, len(query)),)) if place >= 0 else None
 
 
 def _segments(printed: Printed, length: int) -> list[tuple[int, int]]:
