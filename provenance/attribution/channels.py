@@ -18,6 +18,8 @@ from provenance.model import Outlet, OutletCandidate
 _LONGEST_NAME = 7
 #: Words between "interview" or "told" and the outlet: "told the Russian state news agency TASS".
 _DESCRIBED = 8
+#: ... and between "told" and "reporters".
+_GENERIC_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,8 @@ class ChannelFinder:
             return self._with_programme(tokens, named)
         if low in self.language.platforms and (token.stretch is None) and self._on_platform(tokens, k):
             return Said((token.start, token.end), self.names.platform(self.language.platforms[low]), platform=True)
-        if told is not None and low in self.generic and 0 < k - told <= 4:
+        spoken = k > 1 and tokens[k - 2].low in self.language.channels["speaking"]
+        if low in self.generic and (spoken or (told is not None and 0 < k - told <= _GENERIC_NEAR)):
             return Said((token.start, token.end), ())
         if named is None and token.stretch is None and token.is_capital and self._unknown_outlet(tokens, k, told):
             end = k + 1

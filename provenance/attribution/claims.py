@@ -59,7 +59,7 @@ class Clauses:
             elif token.low in self.words["facts"] and 0 < at < len(tokens) - 1:
                 claim = self._noun(tokens, at, number)
             elif token.low in self.words["according"]:
-                claim = self._according(tokens, at, number)
+                claim = self._according(tokens, at, number) if all(c.frame != "after" for c in claims) else None
             elif token.low in self.words["told_by"] and at:
                 claim = self._by_words_of(tokens, at, number)
             if claim is not None and not _is_part(claim, claims):

@@ -137,7 +137,8 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
     tokens = read.sentences[draft.sentence].tokens
     if draft.cue is None:
         return None
-    inside = [any(s <= t.start < e for s, e in draft.content) for t in tokens]
+    ranges = [*draft.content, draft.source] if draft.source else draft.content
+    inside = [any(s <= t.start < e for s, e in ranges) for t in tokens]
     at = draft.cue_index
     zones = []
     end = at + 1
@@ -148,7 +149,13 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
     while back > 0 and not inside[back - 1]:
         back -= 1
     zones.append((back, at))
-    last = max((k for k, x in enumerate(inside) if x), default=-1)
+    if draft.source and back and tokens[back - 1].end == draft.source[1]:
+        back = next((k for k, t in enumerate(tokens) if t.start >= draft.source[0]), back)
+        front = back
+        while front > 0 and not inside[front - 1]:
+            front -= 1
+        zones.append((front, back))
+    last = max((k for k, t in enumerate(tokens) if draft.start <= t.start < draft.end), default=-1)
     if last > at and not tokens[at].low.endswith(read.grammar.participles):
         stop = last + 1
         while stop < len(tokens) and tokens[stop].low not in (",", ";"):

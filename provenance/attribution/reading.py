@@ -13,6 +13,8 @@ from provenance.attribution.sentences import Sentence, Token, sentences, tokens
 from provenance.model import Article, PartKind
 
 _UNREAD = frozenset([PartKind.WRAPPER, PartKind.CREDIT, PartKind.BYLINE])
+#: Single marks hold speech, in headlines and where an article has no others, when they end so or are so long.
+_SPOKEN, _SPOKEN_WORDS = ",?!.", 4
 _HEADLINES = frozenset([PartKind.HEADLINE, PartKind.DECK])
 
 
@@ -48,18 +50,25 @@ def document(article: Article, *, language: Language) -> Document:
     clauses = Clauses(grammar)
     found: list[Sentence] = []
     abbreviations = language.words["abbreviations"]
+    plain = all(s.single for s in marked)
     for number, paragraph in enumerate(paragraphs):
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, abbreviations=abbreviations)
-        listed = [_hushed(listed, k, language) if t.stretch else t for k, t in enumerate(listed)]
+        loud = paragraph.headline or plain
+        listed = [_heard(listed, k, language, loud=loud) if t.stretch else t for k, t in enumerate(listed)]
         found += sentences(listed, number, cues=language.cues.keys())
     claims = tuple(tuple(clauses.find(s, n)) for n, s in enumerate(found))
     return Document(text, paragraphs, tuple(marked), tuple(found), claims, language, grammar, clauses)
 
 
-def _hushed(listed: list[Token], k: int, language: Language) -> Token:
-    """The token at *k*, a title or nickname made a mere name among the words."""
+def _heard(listed: list[Token], k: int, language: Language, *, loud: bool) -> Token:
+    """The token at *k*: a title or nickname made a mere name, single marks made speech where they serve for it."""
     token = listed[k]
-    if token.stretch is None or token.stretch.single or not is_quiet(listed, k, language):
+    if token.stretch is None:
+        return token
+    if token.stretch.single:
+        speech = loud and (token.text[-1] in _SPOKEN or len(token.text.split()) >= _SPOKEN_WORDS)
+        return token._replace(stretch=token.stretch._replace(single=False)) if speech else token
+    if not is_quiet(listed, k, language):
         return token
     return token._replace(stretch=token.stretch._replace(single=True))
 
