@@ -76,9 +76,7 @@ class EvidenceLog:
         method: str = "GET",
         request_body: bytes = b"",
     ) -> str:
-        """Append the answer and the request it answers; return the answer's reference.
-
-        *body* is decoded, as the reader of the page is given it.
+        """Append the answer (*body* decoded, as a reader of the page is given it) and its request; return its reference.
 
         Raises:
             EvidenceError: the disk takes no more, or the folder cannot be written.
@@ -95,15 +93,12 @@ class EvidenceLog:
             http_headers=StatusAndHeaders(_status(status), _kept(pairs), protocol="HTTP/1.1"),
             warc_headers_dict=stamp,
         )
-        asked = StatusAndHeaders(
-            f"{_line(method)} {_target(url)} HTTP/1.1", _clean((request_headers or {}).items()), is_http_request=True
-        )
         request = writer.create_warc_record(
             _line(url),
             "request",
             payload=BytesIO(request_body),
             length=len(request_body),
-            http_headers=asked,
+            http_headers=_asked(url, method=method, headers=request_headers or {}),
             warc_headers_dict=stamp,
         )
         writer.write_request_response_pair(request, answer)
@@ -199,6 +194,10 @@ class EvidenceLog:
 
 def _iso(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _asked(url: str, *, method: str, headers: Mapping[str, str]) -> StatusAndHeaders:
+    return StatusAndHeaders(f"{_line(method)} {_target(url)} HTTP/1.1", _clean(headers.items()), is_http_request=True)
 
 
 def _line(text: str) -> str:
