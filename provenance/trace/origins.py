@@ -15,6 +15,8 @@ MOST_RELATED = 3
 CARRIED = 0.5
 #: Without a credit, an article must carry this share of the text's quotations to count as what it was taken from.
 COPIED_SHARE = 0.5
+#: ... and so much of the whole text's shingles: two reports of one speech share its quotations, not their own words.
+COPIED_TEXT = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,11 @@ def _evidence(candidate: OutletCandidate, carried: int, weighed: dict[str, list[
 
 def _copied(article: Article, *, said: Sequence[Attribution], finder: Finder) -> list[_Carrier]:
     """Return the articles that the text copies though it does not credit them."""
-    near = finder.related(article, outlets=None)[:MOST_RELATED]
+    own = frozenset(shingles([w.key for w in words(article.text)]))
+    near = [
+        giver
+        for giver in finder.related(article, outlets=None)[:MOST_RELATED]
+        if len(own.intersection(shingles([w.key for w in words(giver.text)]))) >= COPIED_TEXT * len(own)
+    ]
     needed = max(1, round(COPIED_SHARE * len(_wanted(said))))
     return [c for c in _carriers(near, said=said) if c.carried >= needed]

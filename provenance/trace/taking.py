@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from provenance.alignment.matching import match
-from provenance.model import Article, Attribution, Hop, Kind, Match, OutletCandidate, Passage, Support
+from provenance.model import Article, Attribution, Hop, Kind, Match, OutletCandidate, Passage, Speaker, Support
 from provenance.text import words
 from provenance.trace.finder import Finder
 
@@ -128,30 +128,44 @@ def passed_on(hop: Hop, *, finder: Finder) -> Printed | None:
     if giver is None:
         return None
     marked = [q for a in finder.attributions(giver) for q in a.quoted]
-    content, quoted, indices = [], [], []
-    for m in hop.matches:
-        spans = _joined(giver, [s for a in m.alignments if a.article == giver.id for s in a.spans])
-        inside = [cut for s in spans for q in marked if (cut := _cut(giver, s, q))]
-        ends = [(p.start, p.end) for p in (*spans, *([m.indirect] if m.indirect and not spans else ()))]
-        if ends:
-            content.append(giver.passage(min(s for s, _ in ends), max(e for _, e in ends)))
-            quoted += inside
-            indices.append(m.passage)
-    if not content:
+    regions = [(m, r) for m in hop.matches if (r := _region(m, giver=giver, marked=marked, found=found))]
+    if not regions:
         return None
+    quoted = tuple(q for _, (_, inside) in regions for q in inside)
+    said_aloud = found.kind if found and found.quoted else Kind.MIXED
+    translated = any(m.translated for m in hop.matches)
     carried = replace(
         said,
-        content=tuple(content),
-        quoted=tuple(quoted),
-        kind=(Kind.MIXED if quoted else Kind.INDIRECT) if found is None else found.kind if quoted else Kind.INDIRECT,
+        content=tuple(content for _, (content, _) in regions),
+        quoted=quoted,
+        kind=said_aloud if quoted else Kind.INDIRECT,
         place=found.place if found else said.place,
         cue=found.cue if found else None,
         source=found.source if found else None,
-        speaker=found.speaker if found and found.speaker else said.speaker,
+        speaker=_speaker(found, said=said, translated=translated),
         channel=found.channel if found and found.channel else said.channel,
         when=found.when if found and found.when else said.when,
     )
-    return Printed(attribution=carried, indices=tuple(indices))
+    return Printed(attribution=carried, indices=tuple(m.passage for m, _ in regions))
+
+
+def _speaker(found: Attribution | None, *, said: Attribution, translated: bool) -> Speaker | None:
+    """Return the giver's own speaker; across languages the name as printed downstream, in the reader's letters."""
+    if found is None or found.speaker is None or (translated and said.speaker and said.speaker.name):
+        return said.speaker
+    return found.speaker
+
+
+def _region(
+    match_: Match, *, giver: Article, marked: Sequence[Passage], found: Attribution | None
+) -> tuple[Passage, tuple[Passage, ...]] | None:
+    """Return the giver's passage that answers one match, and the stretches of it in the giver's own marks."""
+    spans = _joined(giver, [s for a in match_.alignments if a.article == giver.id for s in a.spans])
+    inside = tuple(cut for s in spans for q in marked if (cut := _cut(giver, s, q)))
+    if not spans and match_.indirect:
+        own = [cut for c in (found.content if found else ()) if (cut := _cut(giver, match_.indirect, c))]
+        spans = own or [match_.indirect]
+    return (giver.passage(spans[0].start, spans[-1].end), inside) if spans else None
 
 
 def _joined(article: Article, spans: Sequence[Passage]) -> list[Passage]:
