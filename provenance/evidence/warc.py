@@ -76,7 +76,7 @@ class EvidenceLog:
         method: str = "GET",
         request_body: bytes = b"",
     ) -> str:
-        """Append the answer (*body* decoded, as a reader of the page is given it) and its request; return its reference.
+        """Append the answer (*body* decoded, as the page is read) and its request; return its reference.
 
         Raises:
             EvidenceError: the disk takes no more, or the folder cannot be written.
