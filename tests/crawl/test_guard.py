@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from provenance.spiders.addresses import AddressRefusedError
-from provenance.spiders.troubles import TroubleError, TroubleKind
 from scrapy.exceptions import CannotResolveHostError, DownloadFailedError
 from scrapy.http import Request
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.task import Clock
 
 from provenance.crawl.guard import AddressMiddleware, Guard, GuardedResolver, RefusalMiddleware, guarded_connect
+from provenance.spiders.addresses import AddressRefusedError
+from provenance.spiders.troubles import TroubleError, TroubleKind
 
 
 class Names:

@@ -5,11 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from provenance.spiders.base import Page
 from scrapy.http import HtmlResponse
 
 from provenance.crawl.keeping import KeepingPipeline
 from provenance.model import Lead
+from provenance.spiders.base import Page
 
 
 def test_a_fault_in_keeping_a_page_does_not_leave_the_spider_waiting() -> None:

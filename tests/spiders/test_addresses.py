@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from provenance.spiders.addresses import AddressRefusedError, checked, refusal
 
 CASES = tomllib.loads(Path(__file__).with_name("addresses.toml").read_text("utf-8"))["case"]

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+
+from provenance.model import Lead, Outcome, Outlet
 from provenance.spiders.inquiry import Inquiry
 from provenance.spiders.listings import Entry
 from provenance.spiders.troubles import Trouble, TroubleKind
-
-from provenance.model import Lead, Outcome, Outlet
 
 NOW = datetime(2022, 5, 1, tzinfo=UTC)
 LEAD = Lead(

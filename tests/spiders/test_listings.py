@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parsel import Selector
+
 from provenance.spiders.listings import date_in, html_listing, json_listing, slug_words, xml_listing
 
 BASE = "https://a.example/lists/x"

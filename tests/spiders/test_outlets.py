@@ -3,16 +3,16 @@
 from datetime import UTC, datetime
 
 import pytest
+
+from provenance.model import Lead, Outlet
+from provenance.outlets.registry import load
+from provenance.settings import CrawlLimits
 from provenance.spiders.base import OutletSpider
 from provenance.spiders.cnn import CnnSpider
 from provenance.spiders.generic import GenericSpider
 from provenance.spiders.roster import spider_for
 from provenance.spiders.tass import TassSpider, in_russian
 from provenance.spiders.times_of_israel import TimesOfIsraelSpider, topics
-
-from provenance.model import Lead, Outlet
-from provenance.outlets.registry import load
-from provenance.settings import CrawlLimits
 
 LEAD = Lead(
     outlet="x",

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from provenance.spiders.listings import Listing
-from provenance.spiders.questions import days, facts_of, may_hold, months, searches, skipped
 
 from provenance.model import Lead, Outlet, SearchEndpoint
+from provenance.spiders.listings import Listing
+from provenance.spiders.questions import days, facts_of, may_hold, months, searches, skipped
 
 LEAD = Lead(
     outlet="wire",

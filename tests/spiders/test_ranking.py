@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from provenance.spiders.listings import Entry
-from provenance.spiders.ranking import WORTH_READING, in_window, near, rank, stems
 
 from provenance.model import Lead
+from provenance.spiders.listings import Entry
+from provenance.spiders.ranking import WORTH_READING, in_window, near, rank, stems
 
 SINCE, UNTIL = datetime(2022, 4, 16, tzinfo=UTC), datetime(2022, 4, 23, tzinfo=UTC)
 LEAD = Lead(

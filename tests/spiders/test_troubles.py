@@ -1,8 +1,6 @@
 """Why something could not be read, in words."""
 
 import pytest
-from provenance.spiders.addresses import AddressRefusedError
-from provenance.spiders.troubles import Trouble, TroubleError, TroubleKind, mend, of_error, of_status
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -13,6 +11,9 @@ from scrapy.exceptions import (
     NotSupported,
     ResponseDataLossError,
 )
+
+from provenance.spiders.addresses import AddressRefusedError
+from provenance.spiders.troubles import Trouble, TroubleError, TroubleKind, mend, of_error, of_status
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from provenance.spiders.base import Kept, OutletSpider
-from provenance.spiders.generic import GenericSpider
-from provenance.spiders.troubles import Trouble, TroubleKind
 from scrapy.http import Request, Response, XmlResponse
 from scrapy.responsetypes import responsetypes
 
 from provenance.model import Article, Lead, Outlet, Search, SearchEndpoint
 from provenance.settings import CrawlLimits
+from provenance.spiders.base import Kept, OutletSpider
+from provenance.spiders.generic import GenericSpider
+from provenance.spiders.troubles import Trouble, TroubleKind
 
 NOW = datetime(2022, 5, 1, tzinfo=UTC)
 SITE = "https://wire.example"
