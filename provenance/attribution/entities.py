@@ -14,13 +14,17 @@ _POSSESSIVE = re.compile(r"['’](?:s)?$")
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a phrase says somebody is: classes of role, places it comes from, places it is sent to, other words."""
+    """What a phrase says somebody is: classes of role, places it comes from, places it is sent to, other words.
+
+    *start* is where the phrase stands in the text.
+    """
 
     classes: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     text: str = ""
+    start: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -82,10 +86,22 @@ def role_of(tokens: Sequence[Token], language: Language) -> Role:
         elif spaced in places or bare in places or spaced.removesuffix("'s") in places:
             two = spaced in places or spaced.removesuffix("'s") in places
             place = places.get(spaced) or places.get(spaced.removesuffix("'s")) or places[bare]
-            (targets if head is not None and k and lows[k - 1] == "to" else origins).add(place)
+            (targets if _is_sent(lows, k, head, classes, language) else origins).add(place)
             k += 1 if two else 0
-        elif tokens[k].is_capital and low not in language.people["titles"]:
-            (targets if head is not None and k and lows[k - 1] == "to" else others).add(bare)
+        elif tokens[k].is_capital and low not in language.people["titles"] | language.words["determiners"]:
+            (targets if _is_sent(lows, k, head, classes, language) else others).add(bare)
         k += 1
     text = " ".join(t.text for t in tokens if t.stretch is None)
-    return Role(frozenset(classes), frozenset(origins), frozenset(targets), frozenset(others), text)
+    start = tokens[0].start if tokens else 0
+    return Role(frozenset(classes), frozenset(origins), frozenset(targets), frozenset(others), text, start)
+
+
+def _is_sent(lows: Sequence[str], k: int, head: int | None, classes: set[str], language: Language) -> bool:
+    """Whether the place at *k* is one somebody is sent to: "envoy to Moscow", and of a diplomat "envoy in Moscow"."""
+    if head is None or not k:
+        return False
+    before = lows[k - 1]
+    if before in language.words["articles"] and k > 1:
+        before = lows[k - 2]
+    posted = bool(classes & language.words["posted_roles"])
+    return before == "to" or (posted and before in language.words["posted_in"])

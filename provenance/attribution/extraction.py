@@ -63,7 +63,8 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
     found = drafts(read, headline_claims(read, people))
     rows = _rows(read, people, names, dates, found)
     placed = _placed(read, people, names, dates, rows)
-    return tuple(_attribution(read, article, row, where) for row, where in zip(rows, placed, strict=True))
+    out = (_attribution(read, article, row, where) for row, where in zip(rows, placed, strict=True))
+    return tuple(sorted(out, key=lambda a: a.start))
 
 
 def _rows(read: Document, people: People, names: Names, dates: Calendar, found: Sequence[Draft]) -> list[_Row]:

@@ -13,6 +13,8 @@ _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 _WINDOW = 120
 _NICKNAME_WORDS = 2
 _PAIR = 2
+#: An office before a comma and its holder has at most this many words; what follows the holder then.
+_LONGEST_OFFICE, _ENDS_APPOSITION = 14, frozenset(",.;:)(—–-")
 #: A headline in capitals: at least so many words of more than so many letters, so large a share of them capital.
 _TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
 
@@ -109,6 +111,8 @@ class People:
     def _name_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where the name itself begins: after titles, offices and the places they serve."""
         k, titled = start, False
+        if end - start > _PAIR and self._is_plural_office(tokens[start]):
+            start = k = start + 1
         if self._is_office_alone(tokens, start, end):
             return end
         for at in range(end - 2, start - 1, -1):
@@ -144,6 +148,11 @@ class People:
         if end - k == 1 and tokens[k].low.rstrip(".").removesuffix("'s") in self.titles:
             return end
         return k
+
+    def _is_plural_office(self, token: Token) -> bool:
+        """Whether a word is an office of several: "Presidents Vladimir Putin and …"."""
+        low = token.low
+        return low.endswith("s") and low not in self.offices and low.removesuffix("s") in self.offices
 
     def _past_letters(self, tokens: Sequence[Token], k: int, end: int) -> int:
         """Past the letters of a body before its speaker: "МИД Мария Захарова", when a first name follows."""
@@ -298,6 +307,8 @@ class People:
             before -= 1
         if before < m.start:
             self._add(m.entity, tokens[before : m.start])
+        elif (opening := self._office_apart(tokens, m)) is not None:
+            self._add(m.entity, tokens[opening : m.start - 1])
         n = len(tokens)
         if m.end + 1 < n and tokens[m.end].low == "," and tokens[m.end + 1].is_word:
             close = next(
@@ -316,6 +327,24 @@ class People:
                 self._add(m.entity, tokens[m.end + 1 : close])
         elif m.end + 1 < n and tokens[m.end].low in words["be"] and tokens[m.end + 1].low in words["articles"]:
             self._add(m.entity, tokens[m.end + 1 : m.end + 8])
+
+    def _office_apart(self, tokens: Sequence[Token], m: Mention) -> int | None:
+        """Where an office begins that a comma parts from its holder: "the ambassador to Moscow, NAME, said"."""
+        words, roles = self.language.words, self.language.roles
+        after = tokens[m.end].low if m.end < len(tokens) else "."
+        if m.start < _PAIR or tokens[m.start - 1].low != "," or after not in _ENDS_APPOSITION:
+            return None
+        for k in range(m.start - 2, max(0, m.start - _LONGEST_OFFICE) - 1, -1):
+            low = tokens[k].low
+            if not tokens[k].is_word or low in self.language.cues or low in words["auxiliaries"]:
+                return None
+            edge = k == 0 or not tokens[k - 1].is_word
+            if not (edge or low in words["definite"] or low in words["possessives"] or low.endswith(("'s", "s'"))):
+                continue
+            inner = k > 1 and tokens[k - 1].low in words["extending"] and tokens[k - 2].low in roles
+            if not inner and role_of(tokens[k : m.start - 1], self.language).classes:
+                return k
+        return None
 
     def _office(self, tokens: Sequence[Token], k: int, start: int) -> bool:
         token = tokens[k]

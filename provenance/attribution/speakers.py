@@ -245,8 +245,8 @@ class Speakers:
         return Found(None, text, None, Resolution.UNNAMED)
 
     def _bearer(self, role: Role, position: int, sentence: int, *, headline: bool) -> Entity | None:
-        """The entity that bears a role: same class, no place against it; the nearest, before rather than after."""
-        best: tuple[float, Entity] | None = None
+        """The entity that bears a role: same class, no place against it; the nearest of those introduced before."""
+        best: tuple[bool, float, Entity] | None = None
         nearest = self._distances(position)
         for entity in self.people.bearers(role.classes):
             fit = max((self._fit(role, r) for r in entity.roles), default=0.0)
@@ -256,10 +256,11 @@ class Speakers:
             score = fit - 0.05 * min(far, 40)
             if self.last is not None and self.last.entity is entity and sentence - self.last_sentence <= 3:
                 score += 1.0
-            if best is None or score > best[0]:
-                best = (score, entity)
+            known = entity.first < position
+            if best is None or (known, score) > best[:2]:
+                best = (known, score, entity)
         if best is not None:
-            return best[1]
+            return best[2]
         return self._by_recency(role, sentence)
 
     def _by_recency(self, role: Role, sentence: int) -> Entity | None:
@@ -292,13 +293,15 @@ class Speakers:
         if not asked.classes & borne.classes:
             return 0.0
         score = 1.0 + 0.3 * len(asked.classes & borne.classes)
-        for a, b in ((asked.origins | asked.others, borne.origins | borne.others), (asked.targets, borne.targets)):
+        sure = bool(asked.origins and borne.origins)
+        for a, b, places in (
+            (asked.origins | asked.others, borne.origins | borne.others, sure),
+            (asked.targets, borne.targets, True),
+        ):
             if a and b:
                 if a & b or any(_akin(x, y) for x in a for y in b):
                     score += 1.0
-                elif (asked.origins and borne.origins and not asked.origins & borne.origins) or (
-                    asked.targets and borne.targets
-                ):
+                elif places:
                     return 0.0
                 else:
                     score -= 0.4
