@@ -7,12 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from provenance.checks import base
-from provenance.model import Case, Finding, Hop, Kind, Match, Outcome, Severity, Support, Verdict
+from provenance.model import Case, Finding, Hop, Kind, Match, Severity, Support, Verdict
 from provenance.plugs import members
 
 #: What these object to is not the words: they never make a passage ALTERED.
 NOT_OF_THE_WORDS = frozenset({"credit-mismatch", "original-missing", "headline-overreach"})
-_LOOKED = (Outcome.FOUND, Outcome.ABSENT)
 
 
 @lru_cache(maxsize=1)
@@ -70,8 +69,7 @@ def _verdict(case: Case, passage: int) -> Verdict:
         return Verdict.ALTERED
     first = next((m for h in case.trace.hops for m in h.matches if m.passage == passage), None)
     if first is None or not _held(first):
-        looked = any(s.outcome in _LOOKED for s in case.searches)
-        return Verdict.UNSUPPORTED if looked or first is not None else Verdict.UNVERIFIED
+        return Verdict.UNSUPPORTED if case.looked or first is not None else Verdict.UNVERIFIED
     if first.support is Support.CONTRADICTED:
         return Verdict.ALTERED
     if first.support is Support.NONE and not first.alignments:

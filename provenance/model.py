@@ -657,6 +657,19 @@ class Case:
         return min(self.verdicts, key=lambda v: v.rank, default=Verdict.UNVERIFIED)
 
     @property
+    def looked(self) -> bool:
+        """Whether every place that may hold the words was searched, or the whole store was.
+
+        An outlet that could not be searched leaves the question open, unless a decided credit rules it out.
+        """
+        done = {s.outlet for s in self.searches if s.outcome in (Outcome.FOUND, Outcome.ABSENT)}
+        ruled_out = {c.key for credit in self.credits if credit.decided for c in credit.candidates} - {
+            credit.decided.key for credit in self.credits if credit.decided
+        }
+        open_ = {s.outlet for s in self.searches if s.outlet} - done - ruled_out
+        return None in done or (bool(done) and not open_)
+
+    @property
     def id(self) -> str:
         """A digest of the words and the speaker, not of the place: moved lines keep it."""
         a = self.attribution

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.checks.base import check
-from provenance.model import Case, Finding, Hop, Match, Outcome, Passage, Severity, Support
+from provenance.model import Case, Finding, Hop, Match, Passage, Severity, Support
 
 
 @check("original-missing", severity=Severity.WARNING, reads=Case)
@@ -15,11 +15,10 @@ def original_missing(case: Case) -> Iterator[Finding]:
     A note too where only the article of a hand further up is missing, and where the original bears out indirect
     speech in part.
     """
-    looked = any(s.outcome in (Outcome.FOUND, Outcome.ABSENT) for s in case.searches)
     for number, passage in enumerate(case.attribution.content):
         match = _nearest(case, number)
         if match is None:
-            yield _missing(number, passage, looked=looked)
+            yield _missing(number, passage, looked=case.looked)
             continue
         for stretch in match.missing:
             yield _missing(number, stretch, looked=True)

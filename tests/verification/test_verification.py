@@ -2,7 +2,19 @@ from pathlib import Path
 
 import pytest
 
-from provenance.model import Relation, Verdict
+from provenance.model import (
+    Attribution,
+    Case,
+    Credit,
+    CreditKind,
+    Kind,
+    Outcome,
+    OutletCandidate,
+    Passage,
+    Relation,
+    Search,
+    Verdict,
+)
 from tests.verification.newsroom import AGENCY, BLOG, NOW, PAPER, Newsroom, case_of, chain, loud
 
 
@@ -85,3 +97,36 @@ def test_words_copied_without_a_credit_are_still_traced(newsroom: Newsroom) -> N
 def test_the_same_store_gives_the_same_report(newsroom: Newsroom) -> None:
     assert newsroom.verify(BLOG) == newsroom.verify(BLOG)
     assert newsroom.verify(BLOG).run.started == NOW
+
+
+def searched(outcome: Outcome, outlet: str | None) -> Search:
+    return Search(lead="a lead", outlet=outlet, asked="its archive", outcome=outcome)
+
+
+SEARCHES = {
+    "nothing was searched": ([], False),
+    "the whole store was searched": ([(Outcome.ABSENT, None), (Outcome.UNREACHABLE, "tass")], True),
+    "every outlet was searched": ([(Outcome.ABSENT, "times-of-israel"), (Outcome.FOUND, "tass")], True),
+    "an outlet could not be searched": ([(Outcome.ABSENT, "times-of-israel"), (Outcome.UNREACHABLE, "tass")], False),
+    "an outlet was not tried": ([(Outcome.ABSENT, "times-of-israel"), (Outcome.NOT_TRIED, "tass")], False),
+    "a second try succeeded": ([(Outcome.UNREACHABLE, "tass"), (Outcome.ABSENT, "tass")], True),
+    "a decided credit rules the other out": (
+        [(Outcome.ABSENT, "times-of-israel"), (Outcome.UNREACHABLE, "times-of-india")],
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_an_outlet_that_cannot_be_reached_proves_nothing(name: str) -> None:
+    outcomes, looked = SEARCHES[name]
+    israel = OutletCandidate(key="times-of-israel", name="The Times of Israel")
+    india = OutletCandidate(key="times-of-india", name="The Times of India")
+    credit = Credit(kind=CreditKind.SOURCE_LINE, text="Source: TOI", candidates=(israel, india), decided=israel)
+    passage = Passage.of("He said no.", 8, 10)
+    case = Case(
+        attribution=Attribution(content=(passage,), kind=Kind.INDIRECT),
+        credits=(credit,),
+        searches=tuple(searched(*o) for o in outcomes),
+    )
+    assert case.looked is looked
