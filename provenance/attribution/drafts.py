@@ -11,6 +11,7 @@ from provenance.attribution.marked import unsaid
 from provenance.attribution.marks import Stretch
 from provenance.attribution.reading import Document
 from provenance.attribution.sentences import Token
+from provenance.attribution.signatures import Signed, signed
 from provenance.model import Kind
 
 Range = tuple[int, int]
@@ -62,9 +63,13 @@ def drafts(document: Document, headlines: Mapping[int, Claim]) -> list[Draft]:
     out: list[Draft] = []
     labels = labelled(document.sentences)
     spoken = {document.sentences[n].paragraph for n in labels}
+    names = signed(document.sentences, grammar=document.grammar)
+    out += [_signed(s) for listed in names.values() for s in listed]
     for number, sentence in enumerate(document.sentences):
         if sentence.paragraph in spoken:
             out += [_spoken(document, labels[number])] if number in labels else []
+            continue
+        if sentence.paragraph in names:
             continue
         claims = (headlines[number],) if number in headlines else document.claims[number]
         out += [_draft(document, c) for c in claims]
@@ -79,6 +84,14 @@ def _spoken(document: Document, claim: Claim) -> Draft:
         paragraph = document.paragraphs[document.sentences[claim.sentence].paragraph]
         draft.content = [(draft.start, paragraph.end)]
     return draft
+
+
+def _signed(found: Signed) -> Draft:
+    """The draft of a quotation that a name follows behind a dash."""
+    stretch = found.quotation.stretch
+    span = (stretch.start, stretch.end) if stretch is not None else (found.quotation.start, found.quotation.end)
+    source = (found.name[0].start, found.name[-1].end)
+    return Draft(found.sentence, [span], "signed", source=source, source_tokens=found.name)
 
 
 def _draft(document: Document, claim: Claim) -> Draft:

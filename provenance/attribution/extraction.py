@@ -284,6 +284,7 @@ _CONFIDENCE = {
     "headline": 0.8,
     "label": 0.9,
     "open": 0.9,
+    "signed": 0.9,
     "object": 0.6,
     "to": 0.6,
     "loose": 0.5,
