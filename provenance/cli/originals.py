@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from provenance.intake.reading import Reading
 
 _WARC = (".warc", ".warc.gz")
+#: What a server says of a page that is there.
+_ANSWERED = 200
 
 
 def add(
@@ -93,8 +95,8 @@ def _from_warc(file: str, *, url: str) -> tuple[bytes, str | None]:
     if not Path(file).is_file():
         raise InputError(what="there is no such file", where=file, mend="Check its name.")
     record = Archive.open(Path(file)).answer(url)
-    if record is None:
-        raise InputError(what=f"no record of {url} is in this file", where=file, mend="Check --as-url.")
+    if record is None or record.status != _ANSWERED:
+        raise InputError(what=f"no record of {url} with a page is in this file", where=file, mend="Check --as-url.")
     return record.body, record.media_type
 
 

@@ -161,6 +161,7 @@ def test_an_original_is_taken_from_a_warc_file(demo: Demo, capsys: pytest.Captur
     options = ["--outlet", "tass", "--published", "2022-04-21", "--home", "own"]
     assert run(["add", warc, "--as-url", "https://example.org/none", *options]) == 2
     assert "no record of https://example.org/none" in capsys.readouterr().err
+    assert run(["add", warc, "--as-url", "https://tass.com/none", *options]) == 2
     assert run(["add", "none.warc", "--as-url", "https://example.org/none", *options]) == 2
     assert run(["add", warc, "--as-url", "https://tass.com/world/1441207", *options]) == 0
     assert "supplied by hand" in capsys.readouterr().out
