@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.end_to_end.conftest import FIRST_CASE, GOLD, REPOSITORY
 
 REPOSTS = REPOSITORY / "fixtures" / "reposts"
@@ -93,34 +91,38 @@ def test_quotations_that_went_through_every_hand_unharmed_are_confirmed(verified
         assert case["attribution"]["speaker"]["name"] == row["speaker"]
 
 
-GOLDEN_ROWS = json.loads(GOLD.read_text(encoding="utf-8"))["attributions"] if GOLD.exists() else []
-
-
 def covered(row: dict[str, Any], text: str) -> set[int]:
     return {i for c in row["content"] for i in range(c["start"], c["end"]) if text[i].isalnum()}
 
 
-@pytest.mark.parametrize("row", GOLDEN_ROWS, ids=lambda r: r["content"][0]["text"][:40])
-def test_a_row_of_the_first_case_comes_out_right_and_is_traced_to_its_speaker(
-    row: dict[str, Any], verified: Verified
-) -> None:
-    _, report = verified(FIRST_CASE, "2022-04-21")
-    text = FIRST_CASE.read_text(encoding="utf-8")
+def name_of(value: dict[str, Any] | None, key: str) -> str | None:
+    return value[key] if value else None
+
+
+def fault(row: dict[str, Any], cases: list[dict[str, Any]], text: str) -> str:
+    """Say what is wrong with the case that answers a row of the gold file, "" where nothing is."""
     gold = covered(row, text)
-
-    def overlap(case: dict[str, Any]) -> float:
-        own = covered(case["attribution"], text)
-        return len(gold & own) / len(gold | own)
-
-    case = max(report["cases"], key=overlap)
+    shares = [(len(gold & own) / len(gold | own), c) for c in cases if (own := covered(c["attribution"], text))]
+    share, case = max(shares, key=lambda s: s[0])
     said = case["attribution"]
-    assert overlap(case) >= (0.7 if row["cue"] == "accused" else 0.8)
-    assert [q["exact"] for q in said["quoted"]] == [q["text"] for q in row["quoted"]]
-    assert (said["speaker"]["name"] if said["speaker"] else None) == row["speaker"]
-    assert (said["channel"]["outlet"] if said["channel"] else None) == row["channel"]
-    if row["channel"]:
-        speaker = [row["speaker"]] if row["speaker"] else []
-        assert hands(case) == ["steampunk heart", "The Times of Israel", row["channel"], *speaker]
+    speaker, channel = name_of(said["speaker"], "name"), name_of(said["channel"], "outlet")
+    if share < (0.7 if row["cue"] == "accused" else 0.8):
+        return f"content covers {share:.2f}"
+    if [q["exact"] for q in said["quoted"]] != [q["text"] for q in row["quoted"]]:
+        return "other words are quoted"
+    if (speaker, channel) != (row["speaker"], row["channel"]):
+        return f"{speaker} to {channel}"
+    expected_hands = ["steampunk heart", "The Times of Israel", row["channel"]] + ([speaker] if speaker else [])
+    return "" if channel is None or hands(case) == expected_hands else f"traced {hands(case)}"
+
+
+def test_every_row_of_the_first_case_comes_out_right_and_is_traced_to_its_speaker(verified: Verified) -> None:
+    """The gold file stands beside the repository, not in it; elsewhere the rows of our own repost are the test."""
+    rows = json.loads(GOLD.read_text(encoding="utf-8"))["attributions"] if GOLD.exists() else []
+    text = FIRST_CASE.read_text(encoding="utf-8") if rows else ""
+    cases = verified(FIRST_CASE, "2022-04-21")[1]["cases"] if rows else []
+    faults = {row["content"][0]["text"]: fault(row, cases, text) for row in rows}
+    assert {content: said for content, said in faults.items() if said} == {}
 
 
 def test_the_first_case_credits_the_times_of_israel(verified: Verified) -> None:
