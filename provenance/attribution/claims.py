@@ -10,10 +10,12 @@ from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.sentences import Sentence, Token
 
-#: A content before its source, without marks, has at least this many words: "In June, he said" has none.
+#: A content before its source, without marks, has at least this many words, or one less with a plain verb:
+#: "In June, he said" has none.
 _SHORTEST_LEFT = 4
 #: "According to X" at the head of a sentence ends within this many words.
 _LONGEST_ACCORDING = 12
+_REPORTS = frozenset(["that", "clause", "quote", "question"])
 _RESUMED = frozenset("?!—-…,")
 
 
@@ -196,7 +198,8 @@ class Clauses:
         if end < 2 or not (tokens[end - 1].low == "," or tokens[end - 1].low in DASHES):
             return None
         k = _past_marks(tokens, end)
-        return (0, k) if k >= _SHORTEST_LEFT else None
+        verbal = any(t.low in self.g.auxiliaries for t in tokens[1:k])
+        return (0, k) if k >= _SHORTEST_LEFT - verbal else None
 
     def _inverted(
         self, tokens: Sequence[Token], at: int, start: int, frames: frozenset[str], number: int
@@ -350,10 +353,16 @@ def _is_part(claim: Claim, claims: Sequence[Claim]) -> bool:
 def _outermost(claims: list[Claim]) -> list[Claim]:
     """The claims that stand on their own: what somebody is said to say that others say is left inside."""
 
+    def passes_on(claim: Claim, source: Span) -> bool:
+        """According to HERALD, NAME said …: the words are NAME's as well."""
+        return claim.frame == "according" and claim.cue[0] <= 1 and claim.content[0][0] == source[0]
+
     def held(claim: Claim, other: Claim) -> bool:
         if other is claim or other.frame == "object":
             return False
         source = claim.source
+        if source is not None and claim.frame in _REPORTS and passes_on(other, source):
+            return False
         return any(_inside(claim, s) and (source is None or s[0] <= source[0] < s[1]) for s in other.content)
 
     return [c for c in claims if not any(held(c, o) for o in claims)]

@@ -14,6 +14,7 @@ from provenance.attribution.lexicon import language as language_of
 from provenance.attribution.occasions import Placed, Utterance, place
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document, document
+from provenance.attribution.sentences import Token
 from provenance.attribution.speakers import Found, Speakers
 from provenance.model import (
     Article,
@@ -164,10 +165,18 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
         zones.append((last + 1, stop))
     for start, stop in zones:
         span = dates.find(tokens, start, stop)
-        if span is not None:
+        if span is not None and not _is_aside(read, tokens[start : span[0]]):
             text = read.text[tokens[span[0]].start : tokens[span[1] - 1].end]
             return dates.period(text, tokens[span[0] : span[1]])
     return None
+
+
+def _is_aside(read: Document, before: Sequence[Token]) -> bool:
+    """Whether the words before a date make it another event's: "in a post that was deleted on Monday"."""
+    last = max((k for k, t in enumerate(before) if t.low == ","), default=-1)
+    here = before[last + 1 :]
+    words = read.language.words
+    return any(t.low in read.grammar.relatives or t.low in words["other_events"] for t in here)
 
 
 def _key(found: Found | None, draft: Draft) -> str | None:

@@ -53,16 +53,35 @@ class Phrases:
         for at in range(end - 2, max(start, end - _LONGEST) - 1, -1):
             if tokens[at].low not in marks or at == start:
                 continue
+            if best is not None and tokens[at + 1].low in self.g.auxiliaries:
+                break  # its clause goes on: "…, which is neutral, is ready, NAME, ROLE, | said"
             adjunct = not self._may_open(tokens[at + 1])
             if adjunct and tokens[at + 1].low not in self.g.prepositions:
                 continue
             found = self._plain(tokens, at, start) if tokens[at - 1].low not in self.g.pronouns else None
-            if found is None or (adjunct and found[0] != start):
+            if found is None or (adjunct and found[0] != start) or self._is_doing(tokens, found):
                 continue
+            if best is not None and tokens[best[0]].is_capital and not self._opens_clause(tokens, found, start):
+                break
             best = (found[0], found[1] if adjunct else end - 1)
             if found[0] == start or tokens[found[0] - 1].low not in marks:
                 break
         return best
+
+    def _opens_clause(self, tokens: Sequence[Token], span: Span, start: int) -> bool:
+        """Whether a phrase may be a subject: it begins a clause, or is somebody's office."""
+        if span[0] == start or any(t.low in self.g.language.roles for t in tokens[slice(*span)]):
+            return True
+        before = tokens[span[0] - 1]
+        return not before.is_word or before.low in self.g.words["subordinators"] | self.g.connectives
+
+    def _is_doing(self, tokens: Sequence[Token], span: Span) -> bool:
+        """Whether a phrase is what its subject did: "Speaking to CNN, NAME, who …"."""
+        if span[0] or span[1] - span[0] < 2:
+            return False
+        after = tokens[1].low
+        verbal = tokens[0].low.endswith((*self.g.participles, *self.g.past))
+        return verbal and (after in self.g.prepositions or after in self.g.determiners)
 
     def _may_open(self, token: Token) -> bool:
         """Whether an apposition or relative clause may begin with this word."""

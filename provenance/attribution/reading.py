@@ -49,7 +49,8 @@ def document(article: Article, *, language: Language) -> Document:
     grammar = Grammar(language)
     clauses = Clauses(grammar)
     found: list[Sentence] = []
-    abbreviations = language.words["abbreviations"]
+    cased = language.words["capital_abbreviations"]
+    abbreviations = (language.words["abbreviations"] - cased) | {word.capitalize() for word in cased}
     plain = all(s.single for s in marked)
     for number, paragraph in enumerate(paragraphs):
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, abbreviations=abbreviations)

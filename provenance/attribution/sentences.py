@@ -84,13 +84,15 @@ def _words(text: str, start: int, end: int, abbreviations: Collection[str], out:
         if match.start() < start:
             continue
         word, low, stop = match.group(), match.group().lower(), match.end()
-        if (
-            text[stop : stop + 1] == "."
-            and stop < end
-            and (low in abbreviations or (len(word) == 1 and word.isupper()))
-        ):
+        if text[stop : stop + 1] == "." and stop < end and _is_abbreviation(word, low, abbreviations):
             word, low, stop, start = word + ".", low + ".", stop + 1, stop + 1
         out.append(Token(word, low.replace("’", "'"), match.start(), stop))
+
+
+def _is_abbreviation(word: str, low: str, abbreviations: Collection[str]) -> bool:
+    """Whether a full stop belongs to a word; *abbreviations* with a capital count only where the word has one."""
+    capital = word[0].isupper() and (len(word) == 1 or word.capitalize() in abbreviations)
+    return capital or low in abbreviations
 
 
 def sentences(found: Sequence[Token], paragraph: int, *, cues: Collection[str]) -> list[Sentence]:

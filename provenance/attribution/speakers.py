@@ -16,6 +16,8 @@ from provenance.model import Resolution
 _REACH = 30
 #: How many sentences back a pronoun or role may reach by recency alone.
 _SENTENCES = 4
+#: How likely a pronoun means the subject of its own sentence, on the scale of the other weights.
+_SUBJECT_HERE = 4.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Speakers:
         self.language, self.grammar = document.language, document.grammar
         self.positions = [m.position for m in people.mentions]
         self.last: Found | None = None
+        self.last_alone = False
         self.last_sentence = -99
         self.addressed: Entity | None = None
         self.addressed_sentence = -99
@@ -43,6 +46,20 @@ class Speakers:
     def spoke(self, found: Found, sentence: int) -> None:
         """Remember who spoke last."""
         self.last, self.last_sentence = found, sentence
+        self.last_alone = found.entity is None and self._is_one(found.role)
+
+    def _is_one(self, role: str | None) -> bool:
+        """Whether an unnamed source is one person, new here: "a minister" and "the minister, who …"."""
+        head: list[str] = []
+        words = (role or "").lower().split()
+        new = bool(words) and (words[0] in self.language.words["indefinite_articles"] or "," in (role or ""))
+        for word in words:
+            if word in self.grammar.prepositions or word in self.grammar.relatives:
+                break
+            head.append(word.rstrip(",.("))
+            if head[-1] != word:
+                break
+        return new and bool(head) and head[-1] in self.language.roles and not head[-1].endswith("s")
 
     def is_somebody(self, tokens: Sequence[Token]) -> bool:
         """Whether a phrase is a person's: a name, a role or a personal pronoun."""
@@ -129,7 +146,10 @@ class Speakers:
         """Clinton's campaign manager, Robby Mook: the name stands in the apposition."""
         if at + 1 >= len(tokens) or tokens[at].low != ",":
             return None
-        mention = self.people.at.get(tokens[at + 1].start)
+        first = at + 1
+        while first < len(tokens) - 1 and tokens[first].low.rstrip(".") in self.people.titles:
+            first += 1
+        mention = self.people.at.get(tokens[first].start)
         if mention is None or not mention.entity.person:
             return None
         return mention.entity, mention
@@ -149,10 +169,12 @@ class Speakers:
             return self._relative(token, sentence, content)
         if token.low in words["pronouns_male"] or token.low in words["pronouns_female"]:
             gender = "male" if token.low in words["pronouns_male"] else "female"
-            entity = self._nearest(token.start, sentence, content, gender)
+            score, entity = self._nearest(token.start, sentence, content, gender)
+            far = sentence - self.last_sentence
+            alone = self.last_alone and far <= 1 and score < _SUBJECT_HERE
+            if self.last is not None and self.last.entity is None and (alone or (entity is None and far <= 2)):
+                return Found(self.last.name, self.last.role, None, Resolution.PRONOUN)
             if entity is None:
-                if self.last is not None and self.last.entity is None and sentence - self.last_sentence <= 2:
-                    return Found(self.last.name, self.last.role, None, Resolution.PRONOUN)
                 return nobody
             entity.gender = entity.gender or gender
             return Found(entity.full, _first_role(entity), entity, Resolution.PRONOUN)
@@ -172,7 +194,9 @@ class Speakers:
         found = self.resolve(tokens[span[0] : span[1]], sentence, content=content)
         return Found(found.name, found.role, found.entity, Resolution.COREFERENCE if found.name else found.how)
 
-    def _nearest(self, position: int, sentence: int, content: tuple[int, int], gender: str) -> Entity | None:
+    def _nearest(
+        self, position: int, sentence: int, content: tuple[int, int], gender: str
+    ) -> tuple[float, Entity | None]:
         """The person a pronoun most likely means: subjects and speakers before others, near before far."""
         scores: dict[int, tuple[float, Entity]] = {}
 
@@ -196,11 +220,11 @@ class Speakers:
             if far > _SENTENCES:
                 break
             if far == 0:
-                add(m.entity, 4.3 if m.subject else 2.5)
+                add(m.entity, _SUBJECT_HERE if m.subject else 2.5)
             else:
                 add(m.entity, (3.9 if m.subject else 1.9) - 0.7 * (far - 1))
         best = max(scores.values(), key=lambda s: s[0], default=None)
-        return best[1] if best else None
+        return best if best else (0.0, None)
 
     def _may_be_person(self, entity: Entity) -> bool:
         if entity.person or entity.outlet:
@@ -234,7 +258,7 @@ class Speakers:
         """A body or document that speaks is its own name; people without names stay unnamed."""
         lows = {t.low for t in head}
         if (
-            any(t.is_capital for t in head)
+            any(t.is_capital and t.low not in self.grammar.determiners for t in head)
             and not lows & self.language.people["indefinite_nouns"]
             and not any(t.low in self.language.roles for t in head[-1:])
             and head[0].low not in self.language.words["indefinite_openers"]
