@@ -1,7 +1,8 @@
 """Which of the pages a list names to read first, and whether a page read belongs to a lead.
 
 Words weigh by their rarity in the lists at hand, so no list of stop words is needed and no language is preferred.
-Across scripts, only names can be compared: by the first letters of their transliteration.
+Across scripts, only names can be compared: by the first letters of their transliteration, spellings of one sound
+taken together.
 """
 
 from __future__ import annotations
@@ -38,9 +39,17 @@ LATE_CHANGE = timedelta(days=30)
 
 _SHORTEST_WORD = 4
 _STEM = 5
+#: A lead with fewer long words ("Ben Zvi") is compared by its short ones too.
+_FEWEST_LONG_WORDS = 3
 _CYRILLIC = dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye", strict=True)) | {
     "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",
 }  # fmt: skip
+#: Latin spellings of one sound, longest first: Russian is romanised as BGN/PCGN has it ("Tsvi"), other languages write
+#: the name in ways of their own ("Zvi").
+_ONE_SOUND = (
+    ("shch", "sh"), ("tch", "ch"), ("sch", "sh"), ("ts", "z"), ("tz", "z"), ("zh", "j"), ("kh", "h"), ("ph", "f"),
+    ("ck", "k"), ("ks", "x"), ("iy", "i"), ("yi", "i"), ("y", "i"), ("w", "v"), ("q", "k"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +63,8 @@ class Ranked:
 def rank(entries: Iterable[Entry], *, lead: Lead) -> tuple[Ranked, ...]:
     """Return the entries inside the lead's dates, best first; equal scores by date, then address."""
     inside = [e for e in entries if in_window(e, lead=lead)]
-    asked = stems(" ".join(lead.words))
-    held = {e.url: stems(_words_of(e)) for e in inside}
+    asked = _asked(lead)
+    held = {e.url: stems(_words_of(e)) | asked & stems(_words_of(e), shortest=1) for e in inside}
     frequency = Counter(stem for found in held.values() for stem in found)
     named = {_latinised(fold(name.split()[-1]))[:_STEM] for name in names(lead)}
     ranked = []
@@ -80,7 +89,8 @@ def in_window(entry: Entry, *, lead: Lead) -> bool:
 def near(lead: Lead, *, text: str) -> bool:
     """Return whether a page's text belongs to the lead: it shares runs of words with a phrase, or most words.
 
-    One run of three ("a great honor") is anybody's; two are four words in a row, or two places.
+    One run of three ("a great honor") is anybody's; two are four words in a row, or two places.  Of a lead of a few
+    words more than half must be there; across scripts, more than half of those that make up its names.
 
     A lead without words asks for an address; whatever stands there belongs to it.
     """
@@ -91,9 +101,41 @@ def near(lead: Lead, *, text: str) -> bool:
     asked_runs = {run for phrase in lead.words for run in shingles([w.key for w in words(phrase)])}
     if len(runs & asked_runs) >= FEWEST_RUNS:
         return True
-    asked, held = stems(" ".join(lead.words)), stems(text)
-    limit = NEAR if _latin(text) == _latin(" ".join(lead.words)) else NEAR_ACROSS
-    return bool(asked) and len(asked & held) / len(asked) >= limit
+    asked, held = _asked(lead), stems(text, shortest=1)
+    if _latin(text) != _latin(" ".join(lead.words)):
+        return _share(asked, held) >= NEAR_ACROSS or _names_meet(lead, text)
+    share = _share(asked, held)
+    return share > NEAR if _is_short(lead) else share >= NEAR
+
+
+def _is_short(lead: Lead) -> bool:
+    return len(stems(" ".join(lead.words))) < _FEWEST_LONG_WORDS
+
+
+def _asked(lead: Lead) -> frozenset[str]:
+    """Return the stems a lead asks for: those of its long words, or of all where only a few are long."""
+    return stems(" ".join(lead.words), shortest=1 if _is_short(lead) else _SHORTEST_WORD)
+
+
+def _share(asked: frozenset[str], held: frozenset[str]) -> float:
+    return len(asked & held) / len(asked) if asked else 0.0
+
+
+def _names_meet(lead: Lead, text: str) -> bool:
+    asked = frozenset(_sounds(w.key) for name in names(lead) for w in words(name))
+    return _share(asked, frozenset(_sounds(w.key) for w in words(text))) > NEAR
+
+
+def _sounds(word: str) -> str:
+    """Return the first letters of a word, spellings of one sound taken together.
+
+    >>> _sounds("zvi") == _sounds("цви"), _sounds("zelensky") == _sounds("зеленский")
+    (True, True)
+    """
+    latin = _latinised(word)
+    for spelling, sound in _ONE_SOUND:
+        latin = latin.replace(spelling, sound)
+    return latin[:_STEM]
 
 
 def names(lead: Lead) -> tuple[str, ...]:

@@ -98,6 +98,30 @@ def test_across_scripts_names_decide() -> None:
     assert not near(lead, text="Авиакомпания добавит рейсы из Москвы в Тель-Авив в июне.")
 
 
+def test_a_lead_of_short_words_is_compared_by_them() -> None:
+    lead = Lead(outlet="wire", words=("Ben Zvi",))
+    story = Entry(url="https://wire.example/1", words="Jerusalem is ready for talks, says Ben Zvi")
+
+    assert rank([story], lead=lead)[0].score >= WORTH_READING
+    assert near(lead, text="Jerusalem is ready, Alexander Ben Zvi said on Wednesday.")
+    assert not near(lead, text="Ben Hollow opened the harvest fair, the ministry said.")
+    assert not near(lead, text="Grain prices fall as the harvest comes in.")
+
+
+def test_one_word_can_be_asked_for() -> None:
+    story = Entry(url="https://wire.example/1", words="Jerusalem is ready for talks, says Ben Zvi")
+
+    assert rank([story], lead=Lead(outlet="wire", words=("Zvi",)))[0].score >= WORTH_READING
+    assert near(Lead(outlet="wire", words=("Zvi",)), text="Ben Zvi said so.")
+
+
+def test_names_meet_across_scripts_however_their_sounds_are_spelt() -> None:
+    lead = Lead(outlet="wire", words=("Alexander Ben Zvi", "the house has as many doors as there are guests to come"))
+
+    assert near(lead, text="Посол Александр Бен-Цви сказал об этом в среду.")
+    assert not near(lead, text="Александр Петров сказал об этом в среду.")
+
+
 @given(st.text(max_size=200))
 def test_a_text_is_always_near_itself_or_has_no_words(text: str) -> None:
     assert near(Lead(outlet=None, words=(text,)), text=text) or not stems(text)
