@@ -161,7 +161,8 @@ class Clauses:
             if left is None or self._has_object(tokens, right.start, left):
                 return None
             return made.claim(self.contents.around(tokens, left, right.start), "after")
-        quoted = self._quote_left(tokens, source[0]) if not participle and "after" in frames else None
+        put = tokens[0].low in self.words["asking_passive"]  # Asked “…?”, he said: “…”
+        quoted = self._quote_left(tokens, source[0]) if not participle and not put and "after" in frames else None
         if quoted is not None and right.kind in ("clause", "object", "quote"):
             going_on = right.kind == "quote"
             return made.claim(self.contents.around(tokens, quoted, right.start) if going_on else (quoted,), "after")
@@ -233,11 +234,14 @@ class Clauses:
             source = self.phrases.after(tokens, k + 1)
             k = source[1] if source else k
         k = self.contents.adjunct(tokens, k)
+        asked = tokens[at].low in self.words["asking_passive"]
+        subject = self.phrases.before(tokens, start)
+        if asked and subject is not None and (put := self._put_to(tokens, k, subject)) is not None:
+            made = _Maker(number, (at, at + 1), source or self._asker(tokens, put[1]))
+            return made.claim((put,), "question", asked=True, passive=True, subject=subject)
         if k >= n:
             return None
         low = tokens[k].low
-        asked = tokens[at].low in self.words["asking_passive"]
-        subject = self.phrases.before(tokens, start)
         question = low in self.g.questions and "question" in frames
         if question or (low in self.g.complementizers and frames & {"that", "tell"}):
             content = ((k, self.contents.stop(tokens, k, "clause")),)
@@ -246,6 +250,19 @@ class Clauses:
         if source is not None and "object" in frames and subject is not None:
             return _Maker(number, (at, at + 1), source).claim((subject,), "object", passive=True)
         return None
+
+    def _put_to(self, tokens: Sequence[Token], k: int, subject: Span) -> Span | None:
+        """The quoted question of “…?” he was asked, and of He was asked “…?”"""
+        if k < len(tokens) and self.g.is_marked(tokens[k]):
+            return k, k + 1
+        if not subject[0]:
+            return None
+        return self._quote_left(tokens, subject[0]) if k >= len(tokens) or tokens[k].low in STOPS | {","} else None
+
+    def _asker(self, tokens: Sequence[Token], k: int) -> Span | None:
+        """Who stands after the "by" behind a question."""
+        behind = k + 1 < len(tokens) and tokens[k].low in self.words["by"]
+        return self.phrases.after(tokens, k + 1) if behind else None
 
     def _according(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """According to X, … and …, according to X."""

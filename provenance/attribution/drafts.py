@@ -171,7 +171,7 @@ class _Unbound:
         if alone and self.last is not None and number - self.last_sentence <= _CONTINUED:
             new = Draft(number, [span], "continued", continues=self.last)
         else:
-            new = self._standing(number, span, here, alone=alone)
+            new = self._standing(number, index, span, here, alone=alone)
         self.out.append(new)
         self.last, self.last_sentence = new, number
 
@@ -214,11 +214,16 @@ class _Unbound:
         kind = unsaid(tokens, index, self.document.language) if not alone or self.last is None else None
         return Kind.SCARE_QUOTE if kind is None and stretch.single else kind
 
-    def _standing(self, number: int, span: Range, here: Sequence[Draft], *, alone: bool) -> Draft:
+    def _standing(self, number: int, index: int, span: Range, here: Sequence[Draft], *, alone: bool) -> Draft:
         """A quotation in a sentence without its own cue: the sentence's subject says it, else the last speaker."""
         source = self._subject(number) or (self._subject(number - 1) if alone else None)
+        sentence = self.document.sentences[number].tokens
         new = Draft(number, [span], "loose", continues=here[0] if here else self.last)
-        if source and not here:
+        asking = self.document.language.words["asking_passive"]
+        if index == 1 and sentence[0].low in asking:
+            new.asked = new.passive = True
+            new.continues = None
+        elif source and not here:
             new.source_tokens = source
             new.source = (source[0].start, source[-1].end)
         return new

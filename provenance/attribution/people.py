@@ -251,7 +251,8 @@ class People:
         before = start
         while before > 0 and (tokens[before - 1].is_capital or tokens[before - 1].low in self.titles):
             before -= 1
-        self.mentions.append(Mention(entity, number, start, end, tokens[start].start, before <= 1))
+        subject = before <= 1 and not tokens[end - 1].low.endswith(("'s", "s'"))
+        self.mentions.append(Mention(entity, number, start, end, tokens[start].start, subject))
 
     def find(self, words: Sequence[str]) -> Entity | None:
         """The entity these words name: the same name, its end, its first name, or a name with a word left out."""

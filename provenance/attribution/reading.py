@@ -56,7 +56,7 @@ def document(article: Article, *, language: Language) -> Document:
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, abbreviations=abbreviations)
         loud = paragraph.headline or plain
         listed = [_heard(listed, k, language, loud=loud) if t.stretch else t for k, t in enumerate(listed)]
-        found += sentences(listed, number, cues=language.cues.keys())
+        found += sentences(listed, number, cues=language.cues.keys(), objects=grammar.pronouns - grammar.relatives)
     claims = tuple(tuple(clauses.find(s, n)) for n, s in enumerate(found))
     return Document(text, paragraphs, tuple(marked), tuple(found), claims, language, grammar, clauses)
 

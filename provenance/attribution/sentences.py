@@ -21,6 +21,8 @@ _TERMINAL = frozenset([".", "?", "!", "…", "...", "....", ".."])
 _LONGEST = 200
 #: Small words inside names of people, in any language we read.
 _PARTICLES = frozenset(["of", "the", "de", "van", "von"])
+#: Whom a tag's words are put to is named in at most this many words: "asked Mr. Bennett".
+_ADDRESSED = 3
 _INNER_END = re.compile(r"[.?!…]['’‘”\"]*\s*$")
 
 
@@ -95,23 +97,28 @@ def _is_abbreviation(word: str, low: str, abbreviations: Collection[str]) -> boo
     return capital or low in abbreviations
 
 
-def sentences(found: Sequence[Token], paragraph: int, *, cues: Collection[str]) -> list[Sentence]:
-    """Return the sentences of one paragraph's tokens; *cues* are words that keep “X!” Trump said in one piece."""
+def sentences(
+    found: Sequence[Token], paragraph: int, *, cues: Collection[str], objects: Collection[str] = ()
+) -> list[Sentence]:
+    """Return the sentences of one paragraph's tokens.
+
+    *cues* are words that keep “X!” Trump said in one piece, *objects* pronouns that may follow them.
+    """
     out: list[Sentence] = []
     begin = 0
     for index in range(len(found)):
-        if index + 1 == len(found) or index - begin + 1 >= _LONGEST or _ends(found, index, cues):
+        if index + 1 == len(found) or index - begin + 1 >= _LONGEST or _ends(found, index, cues, objects):
             out.append(Sentence(tuple(found[begin : index + 1]), paragraph))
             begin = index + 1
     return out
 
 
-def _ends(found: Sequence[Token], index: int, cues: Collection[str]) -> bool:
+def _ends(found: Sequence[Token], index: int, cues: Collection[str], objects: Collection[str]) -> bool:
     token, after = found[index], found[index + 1]
     if token.stretch is not None:
         if token.stretch.single or not _INNER_END.search(token.text):
             return False
-        return _begins(after) and not _is_tag(found, index + 1, cues)
+        return _begins(after) and not _is_tag(found, index + 1, cues, objects)
     if token.text in _TERMINAL:
         if token.text not in ".?!":
             return after.is_capital or after.stretch is not None
@@ -127,13 +134,24 @@ def _begins(token: Token) -> bool:
     )
 
 
-def _is_tag(found: Sequence[Token], index: int, cues: Collection[str]) -> bool:
-    """Whether "Name said" (at most five words, then a stop or comma) follows."""
+def _is_tag(found: Sequence[Token], index: int, cues: Collection[str], objects: Collection[str]) -> bool:
+    """Whether "Name said", "Name's host asked him" (at most five words, then a stop or comma) follows."""
+    owned = False
     for offset in range(min(6, len(found) - index)):
         token = found[index + offset]
         if token.low in cues and offset:
-            after = found[index + offset + 1] if index + offset + 1 < len(found) else None
-            return after is None or after.low in (".", ",", ";", ":") or after.stretch is not None
-        if not token.is_capital and token.low not in _PARTICLES:
+            return _closes_tag(found, index + offset + 1, objects)
+        if not (token.is_capital or token.low in _PARTICLES or (owned and token.is_word)):
             return False
+        owned = owned or token.low.endswith(("'s", "s'"))
     return False
+
+
+def _closes_tag(found: Sequence[Token], index: int, objects: Collection[str]) -> bool:
+    """Whether a tag ends at *index*, whom the words are put to left out."""
+    at = index
+    while at < len(found) and at - index < _ADDRESSED and (found[at].is_capital or found[at].low in objects):
+        at += 1
+    if at >= len(found) or found[at].low in (".", ",", ";", ":"):
+        return True
+    return at == index and found[at].stretch is not None
