@@ -273,11 +273,11 @@ class Article:
     evidence: str | None = None
     source_map: SourceMap | None = None
     credits: tuple[Credit, ...] = ()
+    id: str = field(init=False, repr=False, compare=False)
+    """The digest of its address, outlet and text, reckoned once: every stage asks for it."""
 
-    @property
-    def id(self) -> str:
-        """The digest of its address, outlet and text."""
-        return digest(self.url, self.outlet or self.publisher, self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest(self.url, self.outlet or self.publisher, self.text))
 
     @property
     def headline(self) -> str | None:

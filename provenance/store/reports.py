@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from provenance.codec import dumps, from_plain, to_plain
-from provenance.model import Report, Run, digest
+from provenance.model import Article, Case, Hand, Hop, Report, Run, digest
 from provenance.store.judgements import add_judgements
 from provenance.store.rows import page
 from provenance.store.tables import cases, findings, report_sources, reports, runs, sources
@@ -28,14 +28,15 @@ _NO_RUN = Run(kind="", started=datetime.min.replace(tzinfo=UTC), ended=datetime.
 
 def keep(connection: Connection, report: Report) -> str:
     """Add what is new of the report; return the id of its run."""
-    answer = dumps(replace(report, run=_NO_RUN))
-    id = digest(answer)
+    kept: dict[str, Article] = {}
+    body = to_plain(_mapped(replace(report, run=_NO_RUN), _setting_apart(kept)))
+    id = digest(json.dumps(body, sort_keys=True))
     run_id = digest(id, dumps(report.run))
     if connection.execute(select(runs.c.number).where(runs.c.id == run_id)).first() is not None:
         return run_id
     number = connection.execute(select(reports.c.number).where(reports.c.id == id)).scalar_one_or_none()
     if number is None:
-        number = _add(connection, report, id=id)
+        number = _add(connection, report, id=id, body=body, kept=kept)
     connection.execute(insert(runs).values(id=run_id, report=number, **_run_row(report.run)))
     return run_id
 
@@ -44,9 +45,7 @@ def _run_row(run: Run) -> dict[str, Any]:
     return {name: getattr(run, name) for name in Run.__dataclass_fields__}
 
 
-def _add(connection: Connection, report: Report, *, id: str) -> int:
-    apart: dict[str, dict[str, Any]] = {}
-    body = _without_articles(to_plain(replace(report, run=_NO_RUN)), apart)
+def _add(connection: Connection, report: Report, *, id: str, body: Any, kept: Mapping[str, Article]) -> int:
     article = report.article
     row = {
         "id": id,
@@ -58,41 +57,47 @@ def _add(connection: Connection, report: Report, *, id: str) -> int:
         "body": pack(body),
     }
     number: int = connection.execute(insert(reports).values(row).returning(reports.c.number)).scalar_one()
-    for key, plain in sorted(apart.items()):
+    for key, source in sorted(kept.items()):
         if connection.execute(select(sources.c.key).where(sources.c.key == key)).first() is None:
             connection.execute(
-                insert(sources).values(key=key, page=page(plain["url"], id=key), url=plain["url"], body=pack(plain))
+                insert(sources).values(
+                    key=key, page=page(source.url, id=key), url=source.url, body=pack(to_plain(source))
+                )
             )
         connection.execute(insert(report_sources).values(report=number, source=key))
     add_judgements(connection, report, number=number)
     return number
 
 
-def _is_article(plain: dict[str, Any]) -> bool:
-    return "source_map" in plain and "extractor" in plain
+def _setting_apart(kept: dict[str, Article]) -> Callable[[Article], Article]:
+    """Return what stands a reference in for each article, which goes into *kept* under its key."""
+    keys: dict[int, str] = {}
+
+    def refer(article: Article) -> Article:
+        key = keys.get(id(article))
+        if key is None:
+            key = keys[id(article)] = digest(dumps(article))
+            kept[key] = article
+        return Article(text=key, extractor=_REFERENCE)
+
+    return refer
 
 
-def _without_articles(plain: Any, apart: dict[str, dict[str, Any]]) -> Any:
-    """Return the data with a reference for each article, which goes into *apart* under its key."""
-    if isinstance(plain, list | tuple):
-        return [_without_articles(item, apart) for item in plain]
-    if not isinstance(plain, dict):
-        return plain
-    if _is_article(plain):
-        key = digest(json.dumps(plain, sort_keys=True))
-        apart[key] = plain
-        return {_REFERENCE: key}
-    return {name: _without_articles(value, apart) for name, value in plain.items()}
+def _mapped(report: Report, change: Callable[[Article], Article]) -> Report:
+    """Return the report with every article in it changed: a report holds the same few over and over."""
 
+    def hand(value: Hand) -> Hand:
+        return replace(value, article=change(value.article)) if value.article else value
 
-def _with_articles(plain: Any, article: Callable[[str], Any]) -> Any:
-    if isinstance(plain, list):
-        return [_with_articles(item, article) for item in plain]
-    if not isinstance(plain, dict):
-        return plain
-    if plain.keys() == {_REFERENCE}:
-        return article(plain[_REFERENCE])
-    return {name: _with_articles(value, article) for name, value in plain.items()}
+    def hop(value: Hop) -> Hop:
+        return replace(value, taker=hand(value.taker), giver=hand(value.giver))
+
+    def case(value: Case) -> Case:
+        trace = value.trace
+        earliest = change(trace.earliest) if trace.earliest else None
+        return replace(value, trace=replace(trace, hops=tuple(map(hop, trace.hops)), earliest=earliest))
+
+    return replace(report, article=change(report.article), cases=tuple(map(case, report.cases)))
 
 
 def pack(plain: Any) -> bytes:
@@ -138,9 +143,10 @@ def _report(connection: Connection, row: Any) -> Report | None:
         .join(report_sources, report_sources.c.source == sources.c.key)
         .where(report_sources.c.report == row["number"])
     )
-    kept = {key: unpack(body) for key, body in connection.execute(used)}
+    kept = {key: from_plain(unpack(body), Article) for key, body in connection.execute(used)}
     run = Run(**{name: row[name] for name in Run.__dataclass_fields__})
-    return replace(from_plain(_with_articles(unpack(row["body"]), kept.__getitem__), Report), run=run)
+    whole = _mapped(from_plain(unpack(row["body"]), Report), lambda reference: kept[reference.text])
+    return replace(whole, run=run)
 
 
 def forget(connection: Connection, url: str) -> int:

@@ -124,7 +124,7 @@ def filled(kind: Any, *, spare: int = 2) -> Any:
     """Return a value of the type with every field set and every collection holding something."""
     if dataclasses.is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{f.name: filled(hints[f.name], spare=spare) for f in dataclasses.fields(kind)})
+        return kind(**{f.name: filled(hints[f.name], spare=spare) for f in dataclasses.fields(kind) if f.init})
     origin, within = get_origin(kind), get_args(kind)
     if origin is tuple:
         many = within[:1] * spare if within[-1:] == (...,) else within
