@@ -61,7 +61,7 @@ class Draft:
 def drafts(document: Document, headlines: Mapping[int, Claim]) -> list[Draft]:
     """Return the drafts of a document in order of their contents; *headlines* are claims by sentence."""
     out: list[Draft] = []
-    labels = labelled(document.sentences)
+    labels = labelled(document.sentences, language=document.language)
     spoken = {document.sentences[n].paragraph for n in labels}
     names = signed(document.sentences, grammar=document.grammar)
     out += [_signed(s) for listed in names.values() for s in listed]

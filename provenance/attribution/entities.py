@@ -16,7 +16,7 @@ _POSSESSIVE = re.compile(r"['’](?:s)?$")
 class Role:
     """What a phrase says somebody is: classes of role, places it comes from, places it is sent to, other words.
 
-    *start* is where the phrase stands in the text.
+    *start* is where the phrase stands in the text, *former* that the office was laid down.
     """
 
     classes: frozenset[str] = frozenset()
@@ -25,6 +25,7 @@ class Role:
     others: frozenset[str] = frozenset()
     text: str = ""
     start: int = 0
+    former: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -93,7 +94,8 @@ def role_of(tokens: Sequence[Token], language: Language) -> Role:
         k += 1
     text = " ".join(t.text for t in tokens if t.stretch is None)
     start = tokens[0].start if tokens else 0
-    return Role(frozenset(classes), frozenset(origins), frozenset(targets), frozenset(others), text, start)
+    former = any(low in language.words["former"] for low in lows)
+    return Role(frozenset(classes), frozenset(origins), frozenset(targets), frozenset(others), text, start, former)
 
 
 def _is_sent(lows: Sequence[str], k: int, head: int | None, classes: set[str], language: Language) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from provenance.attribution.blockquotes import settled, with_blocks
 from provenance.attribution.channels import ChannelFinder, Names, Said, names_of
 from provenance.attribution.dates import Calendar, calendar
 from provenance.attribution.drafts import Draft, drafts
@@ -53,7 +54,7 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
     One pass, linear in the text; it never raises on any text.  Dates resolve against ``article.published`` in the
     zone of the article's outlet, UTC where that is unknown.
     """
-    read = document(article, language=language_of(article.language or "en"))
+    read, blocks = with_blocks(document(article, language=language_of(article.language or "en")), article)
     listed = tuple(outlets)
     people = People(read.sentences, read.language)
     names = names_of(listed, language=read.language)
@@ -61,7 +62,7 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
         entity.outlet = names.knows(entity.full)
     carrier = next((o for o in listed if o.key == article.outlet), None)
     dates = calendar(article, language=read.language, zone=carrier.time_zone if carrier else None)
-    found = drafts(read, headline_claims(read, people))
+    found = settled(drafts(read, headline_claims(read, people)), blocks, read)
     rows = _rows(read, people, names, dates, found)
     placed = _placed(read, people, names, dates, rows)
     out = (_attribution(read, article, row, where) for row, where in zip(rows, placed, strict=True))
@@ -116,7 +117,10 @@ def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, F
     if draft.source_tokens:
         headline = read.paragraphs[read.sentences[draft.sentence].paragraph].headline
         span = (draft.content[0][0], draft.content[-1][1])
-        who = speakers.resolve(draft.source_tokens, draft.sentence, content=span, headline=headline)
+        if draft.frame == "label":
+            who = speakers.labelled(draft.source_tokens, draft.sentence)
+        else:
+            who = speakers.resolve(draft.source_tokens, draft.sentence, content=span, headline=headline)
     elif draft.continues is not None and (before := resolved.get(id(draft.continues))) is not None:
         who = Found(before.name, before.role, before.entity, Resolution.CONTINUED)
     else:
@@ -276,9 +280,10 @@ def _channel(article: Article, where: Placed) -> Channel | None:
     if where.said is None or where.how is None:
         return None
     said = where.said
-    return Channel(
-        candidates=said.candidates, how=where.how, mention=article.passage(*said.mention), programme=said.programme
-    )
+    # an outlet's readers know which "Times" it means by itself
+    own = tuple(c for c in said.candidates if c.key is not None and c.key == article.outlet)
+    mention = article.passage(*said.mention)
+    return Channel(candidates=own or said.candidates, how=where.how, mention=mention, programme=said.programme)
 
 
 #: Confidence by frame: the precision of each on the training articles, rounded.

@@ -15,6 +15,7 @@ _NICKNAME_WORDS = 2
 _PAIR = 2
 #: An office before a comma and its holder has at most this many words; what follows the holder then.
 _LONGEST_OFFICE, _ENDS_APPOSITION = 14, frozenset(",.;:)(—–-")
+_DASHES = frozenset(["―", "—", "–", "--", "-", "~"])
 #: A headline in capitals: at least so many words of more than so many letters, so large a share of them capital.
 _TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
 
@@ -22,6 +23,8 @@ _TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
 def _is_title_case(sentence: Sentence, language: Language) -> bool:
     """Whether a sentence is set like a headline: most of its longer words, its verbs too, begin with a capital."""
     words = [t for t in sentence.tokens if t.is_word and len(t.text) > _SHORT_WORD]
+    if any(t.low in _DASHES for t in sentence.tokens[:2]):
+        return False  # a name signed behind a dash, alone or after its quotation
     if len(words) < _TITLE_WORDS or sum(t.is_capital for t in words) < _TITLE_SHARE * len(words):
         return False
     closed = language.words["prepositions"] | language.words["determiners"] | language.words["subordinators"]
@@ -245,6 +248,8 @@ class People:
             for word in {w.lower() for w in words}:
                 if entity not in self.by_word.setdefault(word, [])[-_WINDOW:]:
                     self.by_word[word].append(entity)
+        elif len(words) == len(entity.name) and entity.full.isupper():
+            entity.name = words  # set in capitals where it came first, in a transcript
         entity.first = min(entity.first, tokens[start].start)
         entity.person = entity.person or titled or self._looks_personal(words)
         entity.gender = entity.gender or self._gender(tokens, start, words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from provenance.attribution.claims import Claim, Clauses
 from provenance.attribution.grammar import Grammar
+from provenance.attribution.labels import is_place
 from provenance.attribution.lexicon import Language
 from provenance.attribution.marked import is_quiet
 from provenance.attribution.marks import Stretch, stretches
@@ -15,6 +16,8 @@ from provenance.model import Article, PartKind
 _UNREAD = frozenset([PartKind.WRAPPER, PartKind.CREDIT, PartKind.BYLINE])
 #: Single marks hold speech, in headlines and where an article has no others, when they end so or are so long.
 _SPOKEN, _SPOKEN_WORDS = ",?!.", 4
+#: A dateline is a place of at most so many words, then an agency or a date of so many, and one of these marks.
+_LONGEST_PLACE, _LONGEST_DATE, _DATELINE_ENDS = 3, 8, frozenset([":", "—", "–", "--", "-"])
 _HEADLINES = frozenset([PartKind.HEADLINE, PartKind.DECK])
 
 
@@ -56,9 +59,25 @@ def document(article: Article, *, language: Language) -> Document:
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, abbreviations=abbreviations)
         loud = paragraph.headline or plain
         listed = [_heard(listed, k, language, loud=loud) if t.stretch else t for k, t in enumerate(listed)]
+        listed = listed[_dateline(listed, language) :]
         found += sentences(listed, number, cues=language.cues.keys(), objects=grammar.pronouns - grammar.relatives)
     claims = tuple(tuple(clauses.find(s, n)) for n, s in enumerate(found))
     return Document(text, paragraphs, tuple(marked), tuple(found), claims, language, grammar, clauses)
+
+
+def _dateline(listed: list[Token], language: Language) -> int:
+    """How many words of a paragraph say where it was written: "NEW DELHI:", "ROME (Reuters) —"."""
+    place = 0
+    while place < min(len(listed), _LONGEST_PLACE) and listed[place].is_word and listed[place].text.isupper():
+        place += 1
+    if not place or not is_place(listed[:place], language):
+        return 0
+    for k in range(place, min(len(listed) - 1, place + _LONGEST_DATE)):
+        if listed[k].low in _DATELINE_ENDS:
+            return k + 1
+        if listed[k].low in language.cues or listed[k].stretch is not None:
+            return 0
+    return 0
 
 
 def _heard(listed: list[Token], k: int, language: Language, *, loud: bool) -> Token:

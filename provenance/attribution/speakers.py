@@ -94,6 +94,16 @@ class Speakers:
             return self._entity(inner, tokens)
         return self._role(head, tokens, sentence, headline=headline)
 
+    def labelled(self, tokens: Sequence[Token], sentence: int) -> Found:
+        """Return whom a transcript's label means: capitals are no part of a name, and an office alone is no name."""
+        nobody = self.language.words["label_nobody"]
+        text = self.document.text[tokens[0].start : tokens[-1].end]
+        if tokens[-1].low in self.language.roles or any(t.low in nobody for t in tokens):
+            return Found(None, text, None, Resolution.UNNAMED)
+        found = self.resolve(tokens, sentence, content=(0, 0))
+        name = found.name.title() if found.name is not None and found.name.isupper() else found.name
+        return Found(name, found.role, found.entity, found.how)
+
     # -- names ----------------------------------------------------------------------------------------------------
 
     def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
@@ -314,7 +324,7 @@ class Speakers:
 
     def _fit(self, asked: Role, borne: Role) -> float:
         """0 where the roles differ or places speak against it; more for places that agree."""
-        if not asked.classes & borne.classes:
+        if not asked.classes & borne.classes or (asked.former and not borne.former):
             return 0.0
         score = 1.0 + 0.3 * len(asked.classes & borne.classes)
         sure = bool(asked.origins and borne.origins)
