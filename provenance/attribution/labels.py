@@ -14,7 +14,7 @@ _LEAST = 2
 _LONGEST_NAME, _LONGEST_LABEL = 4, 16
 
 
-def labelled(sentences: Sequence[Sentence], *, language: Language) -> dict[int, Claim]:
+def labelled(sentences: Sequence[Sentence], *, language: Language | None = None) -> dict[int, Claim]:
     """Return, for the first sentence of each labelled paragraph of a transcript, the claim that its label makes."""
     out: dict[int, Claim] = {}
     paragraph = -1
@@ -23,7 +23,7 @@ def labelled(sentences: Sequence[Sentence], *, language: Language) -> dict[int, 
             continue
         paragraph = sentence.paragraph
         found = _label(sentence.tokens)
-        if found is not None and not _is_heading(sentence.tokens[: found[0]], language):
+        if found is not None and not (language and _is_heading(sentence.tokens[: found[0]], language)):
             name, at = found
             content = ((at + 1, len(sentence.tokens)),)
             out[number] = Claim(sentence=number, cue=(at, at), source=(0, name), content=content, frame="label")
