@@ -32,7 +32,7 @@ from provenance.retrieval import candidates
 from provenance.settings import Settings
 from provenance.store.store import Store
 from provenance.text import FOLDING_VERSION, shingles, words
-from provenance.trace.finder import Carrying
+from provenance.trace.finder import Carrying, Related
 from provenance.trace.origins import Origins, origins
 from provenance.trace.taking import outlets_of
 from provenance.trace.walk import Walk
@@ -126,7 +126,7 @@ class StoreFinder:
         self._said: dict[str, tuple[Attribution, ...]] = {}
         self._prepared: dict[str, Prepared] = {}
         self._carrying: dict[tuple[str, int, int, frozenset[str] | None], list[Carrying]] = {}
-        self._related: dict[tuple[str, frozenset[str] | None], list[Article]] = {}
+        self._related: dict[tuple[str, frozenset[str] | None], list[Related]] = {}
 
     def attributions(self, article: Article) -> tuple[Attribution, ...]:
         """Return what the article attributes."""
@@ -152,7 +152,7 @@ class StoreFinder:
         """Return the facts of an outlet."""
         return self._registry.get(key)
 
-    def related(self, article: Article, *, outlets: Collection[str] | None) -> Sequence[Article]:
+    def related(self, article: Article, *, outlets: Collection[str] | None) -> Sequence[Related]:
         """Return stored articles that share three-word shingles with the whole text, most first."""
         key = article.id, frozenset(outlets) if outlets is not None else None
         if key not in self._related:
@@ -164,8 +164,8 @@ class StoreFinder:
                 exclude={article.id},
                 limit=_RELATED,
             )
-            found = (self._store.article(s.article) for s in shared)
-            self._related[key] = [a for a in found if a and not _is_same(a, article)]
+            found = ((self._store.article(s.article), s.shared) for s in shared)
+            self._related[key] = [Related(article=a, shared=n) for a, n in found if a and not _is_same(a, article)]
         return self._related[key]
 
     def carrying(self, passage: Passage, *, of: Article, outlets: Collection[str] | None) -> Sequence[Carrying]:

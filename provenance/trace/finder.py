@@ -18,6 +18,14 @@ class Carrying:
     similarity: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """An article that shares words with a whole text: *shared* counts the three-word shingles both have."""
+
+    article: Article
+    shared: int
+
+
 class Finder(Protocol):
     """What the walk asks of the store.  Answers exclude the asking article and whatever was published after it."""
 
@@ -33,7 +41,7 @@ class Finder(Protocol):
         """Return the article's words, ready to be aligned with."""
         ...
 
-    def related(self, article: Article, *, outlets: Collection[str] | None) -> Sequence[Article]:
+    def related(self, article: Article, *, outlets: Collection[str] | None) -> Sequence[Related]:
         """Return articles that share words with the whole article, most first."""
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.model import Article, Attribution, Credit, OutletCandidate, Passage
@@ -41,11 +41,11 @@ def origins(article: Article, *, credits: Sequence[Credit], said: Sequence[Attri
     """
     weighed: dict[str, list[_Carrier]] = {}
     for key in sorted({c.key for credit in credits for c in credit.candidates if c.key}):
-        near = _linked(article, credits, key, finder) or finder.related(article, outlets={key})[:MOST_RELATED]
+        near = _linked(article, credits, key, finder) or _near(article, outlets={key}, finder=finder)
         weighed[key] = _carriers(near, said=said)
     decided = tuple(_decided(c, weighed=weighed, of=len(_wanted(said))) for c in credits)
     keys = {c.decided.key for c in decided if c.decided and c.decided.key}
-    credited = [carrier for key in keys for carrier in weighed.get(key, ()) if carrier.carried]
+    credited = [c for key in keys for c in weighed.get(key, ()) if c.carried or _shares_text(article, c.article)]
     ranked = sorted(credited, key=lambda c: -c.carried) or _copied(article, said=said, finder=finder)
     return Origins(credits=decided, parents=tuple(c.article for c in ranked))
 
@@ -95,13 +95,18 @@ def _evidence(candidate: OutletCandidate, carried: int, weighed: dict[str, list[
     return (f"its story {title} carries {carried} of {of} quotations",)
 
 
+def _near(article: Article, *, outlets: Collection[str] | None, finder: Finder) -> list[Article]:
+    return [r.article for r in finder.related(article, outlets=outlets)[:MOST_RELATED]]
+
+
 def _copied(article: Article, *, said: Sequence[Attribution], finder: Finder) -> list[_Carrier]:
     """Return the articles that the text copies though it does not credit them."""
-    own = frozenset(shingles([w.key for w in words(article.text)]))
-    near = [
-        giver
-        for giver in finder.related(article, outlets=None)[:MOST_RELATED]
-        if len(own.intersection(shingles([w.key for w in words(giver.text)]))) >= COPIED_TEXT * len(own)
-    ]
+    near = [giver for giver in _near(article, outlets=None, finder=finder) if _shares_text(article, giver)]
     needed = max(1, round(COPIED_SHARE * len(_wanted(said))))
     return [c for c in _carriers(near, said=said) if c.carried >= needed]
+
+
+def _shares_text(article: Article, giver: Article) -> bool:
+    """Return whether the text shares more with the other than quotations: its own words."""
+    own = frozenset(shingles([w.key for w in words(article.text)]))
+    return len(own.intersection(shingles([w.key for w in words(giver.text)]))) >= max(1.0, COPIED_TEXT * len(own))

@@ -15,6 +15,9 @@ MOST_SPLICED = 3
 #: How the support of indirect speech ranks when several articles could bear it.
 _RANK = {Support.SUPPORTED: 1.0, Support.CONTRADICTED: 0.6, Support.PARTLY: 0.5, Support.NONE: 0.0, None: 0.0}
 
+#: The statement is there, the words in marks are not: an altered fragment rather than another story.
+_FRAGMENT_ELSEWHERE = 0.3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
@@ -71,13 +74,21 @@ def _fit(found: Match) -> float:
     quoted = [a.similarity / 100 for a in found.alignments] + [0.0] * len(found.missing)
     if not quoted:
         return _RANK[found.support]
+    if not found.alignments:
+        return _FRAGMENT_ELSEWHERE if found.support is Support.SUPPORTED else 0.0
     return (sum(quoted) / len(quoted) + 0.1 * _RANK[found.support]) / 1.1
 
 
 def best(
-    printed: Printed, *, taker: Article, givers: Sequence[Article], finder: Finder, splices: bool = False
+    printed: Printed,
+    *,
+    taker: Article,
+    givers: Sequence[Article],
+    finder: Finder,
+    splices: bool = False,
+    least: float = 0.0,
 ) -> Taken | None:
-    """Return the article among *givers* that fits the attribution best, the first of equals; None where none does.
+    """Return the article among *givers* that fits the attribution best and over *least*, the first of equals, or None.
 
     With *splices*, the other givers may hold the rest of words that were put together from several articles.
     """
@@ -85,7 +96,7 @@ def best(
     for giver in givers:
         others = [o for o in givers if o.id != giver.id][:MOST_SPLICED] if splices else ()
         taken = compare_with(printed, taker=taker, giver=giver, others=others, finder=finder)
-        if taken.fit > (found.fit if found else 0.0):
+        if taken.fit > (found.fit if found else least):
             found = taken
         if taken.fit >= 1.0:
             break

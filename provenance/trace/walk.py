@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from provenance.model import Article, Attribution, Hand, Hop, OutletCandidate, Relation, Trace
-from provenance.trace.finder import Finder
+from provenance.trace.finder import Finder, Related
 from provenance.trace.taking import Printed, Taken, best, compare_with, outlets_of, own_attribution, passed_on
 
 #: Longer chains than this are not followed: real ones have at most four hands, and a circle must end.
 MOST_HOPS = 6
 #: A quotation counts as the same words as another's from this similarity up (alignment's own "near" is lower).
 SAME_WORDS = 97.0
+#: So much of an attribution must fit an article that is otherwise unrelated (0 to 1): nearly all of it.
+SURE_FIT = 0.7
+#: An article is related to a text from as many common three-word shingles as one quotation of ten words has.
+FEWEST_RELATED = 8
 #: Words shorter than this stand in many articles by chance, and make none of them a copy.
 FEWEST_SHARED = 6
 
@@ -56,12 +60,12 @@ class Walk:
 
     def _from_parent(self, taker: Article, *, printed: Printed, number: int) -> Hop | None:
         """Return the hop to the article that the taker republished, found by its credit or its whole text."""
-        parents: Sequence[Article] = self._parents
-        if number > 1:
-            keys = frozenset(k for c in self._finder.credits(taker) for k in outlets_of(c.candidates)) - {taker.outlet}
-            parents = self._finder.related(taker, outlets=keys) if keys else ()
-        taken = best(printed, taker=taker, givers=parents[:3], finder=self._finder, splices=True)
         why = "the words stand in the story that the text credits or copies"
+        if number == 1:
+            taken = best(printed, taker=taker, givers=self._parents[:3], finder=self._finder, splices=True)
+        else:
+            keys = frozenset(k for c in self._finder.credits(taker) for k in outlets_of(c.candidates)) - {taker.outlet}
+            taken = self._credibly(printed, taker=taker, near=self._finder.related(taker, outlets=keys) if keys else ())
         return self._hop(taken, taker, printed, number, Relation.REPUBLISHED, why) if taken else None
 
     def _from_channel(self, taker: Article, *, printed: Printed, number: int) -> Hop | None:
@@ -69,14 +73,32 @@ class Walk:
         keys = self._channel_keys(printed.attribution, taker)
         if not keys:
             return None
-        finder = self._finder
-        near = [*finder.related(taker, outlets=keys), *self._carrying(printed.attribution, of=taker, outlets=keys)]
-        taken = best(printed, taker=taker, givers=_distinct(near), finder=finder)
-        if taken is None or taken.fit < 0.5:
-            foreign = best(printed, taker=taker, givers=finder.abroad(taker, outlets=keys), finder=finder)
-            taken = max((t for t in (taken, foreign) if t), key=lambda t: t.fit, default=None)
+        carrying = self._carrying(printed.attribution, of=taker, outlets=keys)
+        near = [*self._finder.related(taker, outlets=keys), *(Related(article=a, shared=0) for a in carrying)]
+        taken = self._credibly(printed, taker=taker, near=near)
+        if taken is None:
+            taken = best(
+                printed,
+                taker=taker,
+                givers=self._finder.abroad(taker, outlets=keys),
+                finder=self._finder,
+                least=SURE_FIT,
+            )
         why = "the text names this outlet as the one the words were said to"
         return self._hop(taken, taker, printed, number, Relation.QUOTED, why) if taken else None
+
+    def _credibly(self, printed: Printed, *, taker: Article, near: Sequence[Related]) -> Taken | None:
+        """Return the article that fits best, if it is plainly what the words were taken from.
+
+        An article that shares no more with the text than a turn of phrase must bear the words out fully: to name an
+        unrelated story as an origin is worse than to name none.
+        """
+        related = {r.article.id: r.article for r in near if r.shared >= FEWEST_RELATED}
+        taken = best(printed, taker=taker, givers=list(related.values()), finder=self._finder, splices=True)
+        if taken is not None and taken.fit >= SURE_FIT:
+            return taken
+        others = _distinct([r.article for r in near if r.article.id not in related])
+        return best(printed, taker=taker, givers=others, finder=self._finder, least=SURE_FIT) or taken
 
     def _from_anywhere(self, taker: Article, *, printed: Printed) -> Hop | None:
         """Return the hop to whichever stored article carries the quoted words, though nothing credits it."""

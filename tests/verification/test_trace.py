@@ -99,3 +99,32 @@ def test_words_put_together_from_two_articles_are_spliced(room: Newsroom) -> Non
     joined = "the old pier. Every lantern on the breakwater will be repaired by our own divers,” she added."
     case = case_of(room.verify(BLOG.replace("the old pier,” she added.", joined), day="2024-05-11"), "Nobody has")
     assert ("spliced", 1) in loud(case)
+
+
+UNRELATED = """Ministry counts the seals of the northern bay
+
+MOSCOW, May 8. /TASS/. The seals of the northern bay are to be counted again, seal warden Oleg Panin told TASS on Wednesday.
+
+"We may count them in 14 days if the weather holds," Panin said.
+
+The warden said that the old pier would be closed to visitors.
+"""  # noqa: E501
+
+
+def test_an_unrelated_story_of_the_channel_is_not_named_as_the_origin(room: Newsroom) -> None:
+    room.add(UNRELATED, outlet="tass", day="2024-05-08")
+    room.add(PAPER, outlet="times-of-israel", day="2024-05-10")
+    report = room.verify(BLOG, day="2024-05-11")
+    channels = [h.giver for c in report.cases for h in c.trace.hops if h.giver.name == "TASS"]
+    assert channels
+    assert [g.article for g in channels] == [None] * len(channels)
+
+
+def test_an_invented_quotation_in_a_copied_story_is_unsupported_without_any_search(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path)
+    plain = "\n\n".join(p for p in PAPER.split("\n\n") if "“" not in p)
+    room.add(PAPER, outlet="times-of-israel", day="2024-05-10")
+    invented = "“Every trawler will be given a golden anchor before Christmas,” Sokolova said."
+    repost = f"{plain}\n{invented}\n\nSource: The Times of Israel\n"
+    case = case_of(room.verify(repost, day="2024-05-11"), "golden anchor")
+    assert case.verdict is Verdict.UNSUPPORTED
