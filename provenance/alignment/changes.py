@@ -88,7 +88,9 @@ def _side(prepared: Prepared, start: int, end: int) -> _Side:
         frozenset(k for k in keys if any(c.isdecimal() for c in k)),
         len(denied),
         frozenset(k for k in keys if k in known.certainty),
-        frozenset(found[i].key for i in range(first, last) if is_name(prepared, i)),
+        frozenset(
+            found[i].key for i in range(first, last) if is_name(prepared, i) and found[i].key not in known.negations
+        ),
     )
 
 

@@ -22,6 +22,11 @@ _CHEAP = 0.05
 _BRACKET = 0.1
 _LIKE = 0.8
 _UNLIKE = 0.95
+#: A content word stands for no pronoun or preposition: at an edge it came in rather than stood for one.
+_OTHER_CLASS = 1.04
+#: "do not" goes out as one, and leaves the word before it standing.
+_DENIAL = 0.45
+_CARRIERS = frozenset({"do", "does", "did"})
 _NEVER = 9.0
 _JOINED = 0.02
 #: Beyond the outermost anchors at most so many words are compared one by one, and so many more of the original seen.
@@ -64,7 +69,14 @@ class Extender:
             return _CHEAP
         if a in self.original.bracketed:
             return _BRACKET
-        return DELETE
+        return _DENIAL if self._denies(a) else DELETE
+
+    def _denies(self, a: int) -> bool:
+        """Whether original word *a* is a negation, or the "do" that only carries one."""
+        known, keys = facts(), self.original.keys
+        return keys[a] in known.negations or (
+            keys[a] in _CARRIERS and a + 1 < len(keys) and keys[a + 1] in known.negations
+        )
 
     def substitute(self, q: int, a: int, *, quoted: bool) -> float:
         """What it costs that printed word *q* stands for original word *a*; 0 for the same word."""
@@ -79,6 +91,8 @@ class Extender:
             return _BRACKET + 0.02
         if (one[0] == "#") != (other[0] == "#"):
             return _UNLIKE
+        if not {one, other} & facts().negations and (one in facts().common) != (other in facts().common):
+            return _OTHER_CLASS
         alike = one[0] == "#" or one[:3] == other[:3] or (one in facts().certainty and other in facts().certainty)
         return _LIKE if alike else _UNLIKE
 

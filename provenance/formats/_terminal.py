@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rich.console import Console
+from rich.console import Console, OverflowMethod
 from rich.style import Style
 from rich.text import Text
 
@@ -80,7 +80,9 @@ def write(console: Console, report: Report) -> None:
 
 def _wrapped(console: Console, line: Line, width: int) -> Iterator[Text]:
     room = max(20, width - max(len(line.first), len(line.hang)))
-    parts = [line.text] if line.whole or not line.text.plain else line.text.wrap(console, room)
+    # What has no spaces is folded, as in languages written without them; an address is not: it is there to be copied.
+    overflow: OverflowMethod = "ignore" if "://" in line.text.plain else "fold"
+    parts = [line.text] if line.whole or not line.text.plain else line.text.wrap(console, room, overflow=overflow)
     for number, part in enumerate(parts):
         part.rstrip()
         yield (
@@ -180,8 +182,8 @@ def _long(numbered: summary.Numbered, report: Report, facts: Listed, told: set[s
     about = [wording.form(case.attribution), *wording.stated(case.attribution), wording.support(case), place]
     yield _line(" · ".join(a for a in about if a))
     if len(case.verdicts) > 1:
-        each = ", ".join(f"{n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
-        yield _line((f"passage by passage: {each}", "dim"))
+        each = ", ".join(f"passage {n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
+        yield _line((each, "dim"))
     yield from _tree(numbered.steps, facts, told)
     for step in numbered.steps:
         yield from _compared(step)

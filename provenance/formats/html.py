@@ -172,8 +172,8 @@ def _long(numbered: summary.Numbered, report: Report, facts: Listed, told: set[s
     about = [wording.form(case.attribution), *wording.stated(case.attribution), wording.support(case), place]
     yield f'<p class="meta">{_shown(" · ".join(a for a in about if a))}</p>'
     if len(case.verdicts) > 1:
-        each = ", ".join(f"{n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
-        yield f'<p class="meta">Passage by passage: {each}</p>'
+        each = ", ".join(f"passage {n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
+        yield f'<p class="meta">{each.capitalize()}</p>'
     for step in numbered.steps:
         yield from _compared(step, always=False)
     yield from _chain(numbered, facts, told)

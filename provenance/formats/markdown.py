@@ -121,8 +121,8 @@ def _long(numbered: summary.Numbered, report: Report, facts: Listed) -> Iterator
     about = [wording.form(case.attribution), *wording.stated(case.attribution), wording.support(case), place]
     yield f"{_shown(' · '.join(a for a in about if a))}\n"
     if len(case.verdicts) > 1:
-        each = ", ".join(f"{n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
-        yield f"Passage by passage: {each}\n"
+        each = ", ".join(f"passage {n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
+        yield f"{each.capitalize()}\n"
     for step in numbered.steps:
         yield from _compared(step)
     if numbered.steps:

@@ -27,6 +27,7 @@ def test_a_row_of_the_tables_gives_exactly_its_findings(key: str, row: dict[str,
     assert loud == sorted(row["findings"]), [f.message for f in judged.findings]
     assert set(row.get("notes", ())) <= notes
     assert not set(row.get("without", ())) & notes
+    assert set(row.get("messages", ())) <= {f.message for f in judged.findings}
     if "verdict" in row:
         assert judged.verdict == row["verdict"]
 
