@@ -12,18 +12,17 @@ OUT, a line for each case: id, verdict, findings, passages (where the words were
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
-import tempfile
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from corpus import lines, moment, opened
+
 from provenance.comparison import direct_case
 from provenance.judgement import judge
-from provenance.model import Article, Case, Moment, Origin, Passage, Precision
+from provenance.model import Article, Case, Origin, Passage
 from provenance.retrieval import candidates
 from provenance.store.store import Store
 
@@ -46,23 +45,7 @@ def main() -> None:
     print(f"{len(names)} articles, {len(rows)} cases, median {1000 * seconds[len(seconds) // 2]:.2f} ms")
 
 
-def lines(path: Path) -> list[dict[str, Any]]:
-    """Return the JSON objects of a file, one a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-@contextlib.contextmanager
-def opened(url: str | None) -> Iterator[Store]:
-    """Give the store at *url*, or a fresh one that goes when the work is done."""
-    with tempfile.TemporaryDirectory() as folder:
-        store = Store.open(url or f"sqlite:///{folder}/alignment.db")
-        try:
-            yield store
-        finally:
-            store.close()
-
-
-def fill(store: Store, documents: list[dict[str, Any]], *, held: frozenset[str]) -> dict[str, str]:
+def fill(store: Store, documents: Iterable[dict[str, Any]], *, held: frozenset[str]) -> dict[str, str]:
     """Store every document that is not held out; return document ids by article id."""
     names = {}
     with store:
@@ -75,14 +58,11 @@ def fill(store: Store, documents: list[dict[str, Any]], *, held: frozenset[str])
 def article(document: dict[str, Any]) -> Article:
     """Return a document as an article, its text untouched so that positions are those of the document."""
     meta = document.get("meta") or {}
-    published = None
-    with contextlib.suppress(KeyError, ValueError):
-        published = Moment(at=datetime.fromisoformat(meta["date"]).replace(tzinfo=UTC), precision=Precision.DAY)
     return Article(
         url=f"https://documents.invalid/{document['doc_id']}",
         publisher=meta.get("publisher"),
         text=document["text"],
-        published=published,
+        published=moment(meta.get("date")),
         origin=Origin.SUPPLIED,
     )
 

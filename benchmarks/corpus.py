@@ -8,14 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from provenance.intake.reading import read
 from provenance.model import Article, Moment, Origin, Outcome, Outlet, Precision, Search
 from provenance.outlets.registry import Registry, load
 from provenance.store.store import Store
+from provenance.store.upgrading import upgrade
 
 
 def lines(path: str | Path) -> Iterator[dict[str, Any]]:
@@ -63,6 +66,19 @@ def moment(date: str | None) -> Moment | None:
     at = datetime.fromisoformat(date)
     precision = Precision.MINUTE if "T" in date else Precision.DAY
     return Moment(at=at if at.tzinfo else at.replace(tzinfo=UTC), precision=precision)
+
+
+@contextmanager
+def opened(url: str | None) -> Iterator[Store]:
+    """Give the store at an address, set up where it is new, or a fresh one that goes when the work is done."""
+    with TemporaryDirectory() as folder:
+        address = url or f"sqlite:///{Path(folder, 'benchmark.db').as_posix()}"
+        upgrade(address)
+        store = Store.open(address)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def fill(store: Store, documents: Iterable[dict[str, Any]], *, registry: Registry, now: datetime) -> dict[str, str]:

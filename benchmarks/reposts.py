@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from corpus import fill, lines, registry_with
+from corpus import fill, lines, opened, registry_with
 
 from provenance.intake.reading import read
 from provenance.model import Article, Case, Report
 from provenance.settings import Settings
-from provenance.store.store import Store
 from provenance.verification import verify
 
 
@@ -55,10 +53,9 @@ def main() -> None:
     documents += [r["carrier"] for r in reposts if r["carrier"]]
     registry = registry_with(d["meta"].get("publisher") or "unknown" for d in documents)
     now = datetime.now(UTC)
-    with tempfile.TemporaryDirectory() as folder, Path(args.out).open("w", encoding="utf-8") as out:
-        store = Store.open(args.store or f"sqlite:///{Path(folder, 'reposts.db').as_posix()}")
+    with opened(args.store) as store, Path(args.out).open("w", encoding="utf-8") as out:
         fill(store, documents, registry=registry, now=now)
-        settings = Settings(home=Path(folder))
+        settings = Settings(home=Path(args.out).parent)
         for repost in reposts:
             began = time.perf_counter()
             reading = read(repost["text"].encode(), where=repost["id"], registry=registry, kind="text")
@@ -66,7 +63,6 @@ def main() -> None:
                 report = verify(reading, store=store, registry=registry, settings=settings, now=now)
             seconds = time.perf_counter() - began
             out.write(json.dumps({"id": repost["id"], "seconds": seconds, "cases": cases(report)}) + "\n")
-        store.close()
 
 
 if __name__ == "__main__":
