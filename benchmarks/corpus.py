@@ -60,10 +60,11 @@ def article_of(document: dict[str, Any], *, registry: Registry) -> Article:
 
 
 def moment(date: str | None) -> Moment | None:
-    """Return an ISO day or minute as a moment, UTC."""
-    if not date:
+    """Return an ISO day or minute as a moment, UTC; None where there is none or it is no such date."""
+    try:
+        at = datetime.fromisoformat(date or "")
+    except ValueError:
         return None
-    at = datetime.fromisoformat(date)
     precision = Precision.MINUTE if "T" in date else Precision.DAY
     return Moment(at=at if at.tzinfo else at.replace(tzinfo=UTC), precision=precision)
 
