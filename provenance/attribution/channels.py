@@ -175,6 +175,9 @@ class ChannelFinder:
         of a cue that has an addressee, *source* the range of the source."""
         tokens = self.document.sentences[sentence].tokens
         open_interview = fresh = None
+        if source is not None:  # "X in an interview with Y" may be taken for one phrase
+            spoken = (t.start for t in tokens if source[0] < t.start < source[1] and t.low in self.interviews)
+            source = source[0], next(spoken, source[1])
         for k, token in enumerate(tokens):
             if any(s <= token.start < e for s, e in hidden) or (source and source[0] <= token.start < source[1]):
                 continue
@@ -250,6 +253,8 @@ class ChannelFinder:
             return before not in c["about"]
         if low not in c["told_to"]:
             return False
+        if any(t.low in self.interviews for t in tokens[back + 1 : k]) and not self.language.words["articles"]:
+            return True  # в интервью агентству X
         window = {t.low for t in tokens[max(0, back - 6) : back]}
         if low in c["asked_by"]:
             return bool(window & (self.interviews | c["asked"]))

@@ -44,6 +44,7 @@ class Clauses:
         self.words = grammar.words
         self.phrases = Phrases(grammar)
         self.contents = Contents(grammar)
+        self.about_this = sorted(grammar.words["about_this"], key=len)
 
     def find(self, sentence: Sentence, number: int) -> list[Claim]:
         """Return the claims of a sentence in order of their cues."""
@@ -79,6 +80,10 @@ class Clauses:
             return None
         progressive = bool(group & self.g.be)
         participle = tokens[at].low.endswith(self.g.participles) and not progressive
+        if tokens[0].low in self.words["as_reports"] and at == 1:
+            return self._as_reports(tokens, number)
+        if [t.low for t in tokens[:2]] == self.about_this and not any(c.frame == "backward" for c in earlier):
+            return self._backward(tokens, at, start, number)
         if progressive and tokens[at].low.endswith(self.g.passive) and not tokens[at].low.endswith(self.g.participles):
             return self._passive(tokens, at, start, frames, number)
         inverted = self._inverted(tokens, at, start, frames, number)
@@ -213,7 +218,7 @@ class Clauses:
         quote = k > 0 and self.g.is_marked(tokens[k - 1])
         if not quote and (not comma or k < _SHORTEST_LEFT or tokens[at].low.endswith(self.g.participles)):
             return None
-        source = self.phrases.after(tokens, at + 1)
+        source = self._behind(tokens, at + 1)
         if source is None:
             return None
         closed = source[1] >= len(tokens) or tokens[source[1]].low in STOPS | {","}
@@ -221,6 +226,15 @@ class Clauses:
             return None
         content = self.contents.around(tokens, (0, k), self.contents.adjunct(tokens, source[1]))
         return _Maker(number, (at, at + 1), source).claim(content, "after")
+
+    def _behind(self, tokens: Sequence[Token], k: int) -> Span | None:
+        """The source after a cue; where cases mark whom one tells, behind him and a date: "сообщил ТАСС в среду X"."""
+        source = self.phrases.after(tokens, k)
+        if source is None or not self.words["dative_outlets"]:
+            return source
+        more = self.contents.adjunct(tokens, source[1])
+        later = self.phrases.after(tokens, more) if source[1] < more < len(tokens) else None
+        return (source[0], later[1]) if later else source
 
     # -- passives and "according to" ------------------------------------------------------------------------------
 
@@ -289,11 +303,27 @@ class Clauses:
 
     def _by_words_of(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """По словам X, …: a noun that takes the place of a verb, at the head of its sentence."""
+        if at == 2 and tokens[1].low in self.g.pronouns:
+            content = self._opened(tokens, (1, 3))
+            return _Maker(number, (0, 3), (1, 2)).claim(content, "according") if content else None
         source = self.phrases.after(tokens, at + 1, followed=True)
         if source is None or at > 1 or source[1] >= len(tokens):
             return None
         content = self._opened(tokens, source)
         return _Maker(number, (at - 1, at + 1), source).claim(content, "according") if content else None
+
+    def _as_reports(self, tokens: Sequence[Token], number: int) -> Claim | None:
+        """Как сообщил X, …"""
+        source = self.phrases.after(tokens, 2, followed=True)
+        content = self._opened(tokens, source) if source else ()
+        return _Maker(number, (1, 2), source).claim(content, "according") if content else None
+
+    def _backward(self, tokens: Sequence[Token], at: int, start: int, number: int) -> Claim | None:
+        """Об этом сообщил X: what he says is the sentence before."""
+        behind = self.phrases.after(tokens, self.contents.adjunct(tokens, at + 1))
+        alone = behind is not None and behind[1] - behind[0] == 1
+        source = self.phrases.before(tokens, start, start=2) if behind is None or alone else None
+        return _Maker(number, (at, at + 1), source or behind).claim((), "backward") if source or behind else None
 
     def _opened(self, tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
         n, k = len(tokens), source[1]

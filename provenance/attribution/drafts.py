@@ -100,7 +100,7 @@ def _draft(document: Document, claim: Claim) -> Draft:
     source = claim.source
     return Draft(
         sentence=claim.sentence,
-        content=[r for s, e in claim.content if (r := _range(tokens, s, e)) is not None],
+        content=[r for s, e in claim.content if (r := _range(tokens, s, e)) is not None] or _before(document, claim),
         frame=claim.frame,
         cue=(tokens[claim.cue[0]].start, tokens[claim.cue[1] - 1].end) if has_cue else None,
         cue_index=claim.cue[0],
@@ -110,6 +110,16 @@ def _draft(document: Document, claim: Claim) -> Draft:
         passive=claim.passive,
         addressee=tokens[slice(*claim.subject)] if claim.subject else (),
     )
+
+
+def _before(document: Document, claim: Claim) -> list[Range]:
+    """The sentence before in the same paragraph, for a claim that refers to it."""
+    here, number = document.sentences[claim.sentence], claim.sentence - 1
+    if claim.frame != "backward" or number < 0 or document.sentences[number].paragraph != here.paragraph:
+        return []
+    tokens = document.sentences[number].tokens
+    span = _range(tokens, 0, len(tokens))
+    return [span] if span else []
 
 
 def _range(tokens: Sequence[Token], start: int, end: int) -> Range | None:

@@ -101,10 +101,14 @@ def _split_dative(read: Document, names: Names, draft: Draft) -> None:
     tokens = draft.source_tokens
     if not read.language.words["dative_outlets"] or draft.cue is None or len(tokens) < _TWO_PHRASES:
         return
+    if tokens[-1].low in read.language.channels["generic"] and tokens[0].start >= draft.cue[1]:
+        tokens = draft.source_tokens = tokens[:-1]
+        draft.source, draft.told = (tokens[0].start, tokens[-1].end), True
     named = names.at(tokens, 0)
     end = 1 if tokens[0].low in read.language.channels["generic"] else named.end if named else 0
     if 0 < end < len(tokens) and tokens[0].start >= draft.cue[1]:
-        draft.source_tokens = tokens[end:]
+        past = read.clauses.contents.adjunct(tokens[end:], 0)
+        draft.source_tokens = tokens[end + past :] or tokens[end:]
         draft.source = (draft.source_tokens[0].start, draft.source_tokens[-1].end)
         draft.told = True
 
@@ -298,6 +302,7 @@ _CONFIDENCE = {
     "headline": 0.8,
     "label": 0.9,
     "open": 0.9,
+    "backward": 0.8,
     "signed": 0.9,
     "object": 0.6,
     "to": 0.6,

@@ -40,6 +40,7 @@ class People:
         self.titles = language.people["titles"]
         self.offices = language.people["offices"]
         self.media = language.channels["media_words"]
+        self.endings = sorted(language.people["case_endings"], key=len, reverse=True)
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = {}
         self.mentions: list[Mention] = []
@@ -138,7 +139,7 @@ class People:
                 if past > k:
                     k, titled = past, True
                     continue
-            if self._is_body(tokens[k + 1]):
+            if self._is_body(tokens[k + 1]) and self._past_letters(tokens, k + 1, end) == k + 1:
                 return start if not titled else k
             named = low in self.titles and (left > _PAIR or low in self.offices or tokens[k].low.endswith("."))
             if named or (left > _PAIR and self._is_posted(tokens, k)):
@@ -241,15 +242,15 @@ class People:
         if entity is None:
             entity = Entity(name=words, first=tokens[start].start)
             self.entities.append(entity)
-            for word in {w.lower() for w in words}:
+            for word in {self._stem(w.lower()) for w in words}:
                 self.by_word.setdefault(word, []).append(entity)
         elif len(words) > len(entity.name):
             entity.name = words
-            for word in {w.lower() for w in words}:
+            for word in {self._stem(w.lower()) for w in words}:
                 if entity not in self.by_word.setdefault(word, [])[-_WINDOW:]:
                     self.by_word[word].append(entity)
-        elif len(words) == len(entity.name) and entity.full.isupper():
-            entity.name = words  # set in capitals where it came first, in a transcript
+        elif len(words) == len(entity.name) and (entity.full.isupper() or self._declines(words, entity.name)):
+            entity.name = words  # set in capitals where it came first, in a transcript, or in another case
         entity.first = min(entity.first, tokens[start].start)
         entity.person = entity.person or titled or self._looks_personal(words)
         entity.gender = entity.gender or self._gender(tokens, start, words)
@@ -261,10 +262,10 @@ class People:
 
     def find(self, words: Sequence[str]) -> Entity | None:
         """The entity these words name: the same name, its end, its first name, or a name with a word left out."""
-        low = [w.lower() for w in words]
+        low = [self._stem(w.lower()) for w in words]
         best: tuple[int, Entity] | None = None
         for entity in self.by_word.get(low[-1], [])[:_WINDOW]:
-            name = [w.lower() for w in entity.name]
+            name = [self._stem(w.lower()) for w in entity.name]
             bare = name[:-1] if name[-1] in _SUFFIXES else name
             if name == low or bare == low:
                 return entity
@@ -278,6 +279,17 @@ class People:
             if score and (best is None or score > best[0]):
                 best = (score, entity)
         return best[1] if best else None
+
+    def _stem(self, word: str) -> str:
+        """A word of a name without its ending, in languages that decline names."""
+        for ending in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORT_WORD:
+                return word.removesuffix(ending)
+        return word
+
+    def _declines(self, words: Sequence[str], known: Sequence[str]) -> bool:
+        """Whether a known name is these words in another case: the shorter is the nominative."""
+        return bool(self.endings) and sum(map(len, words)) < sum(map(len, known))
 
     def _looks_personal(self, words: Sequence[str]) -> bool:
         low = words[0].lower().rstrip(".")
@@ -357,8 +369,10 @@ class People:
         low = token.low.rstrip(".").removesuffix("'s")
         if low in self.titles or low in self.language.roles or low in self.language.places:
             return True
-        if low in ("to", "of", "for") and k > 0:
-            return tokens[k - 1].low in self.titles and k + 1 < start
+        if (low in ("to", "of", "for") or low in self.language.words["posted_prepositions"]) and k > 0:
+            left = tokens[k - 1].low
+            placed = not self.language.words["articles"] and left in self.language.places
+            return (left in self.titles or placed) and k + 1 < start
         return False
 
     def _add(self, entity: Entity, tokens: Sequence[Token]) -> None:
