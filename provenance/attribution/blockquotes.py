@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -32,14 +33,13 @@ class _Paragraph(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One quotation set apart: its contents, the numbers of its first and last sentence, and the name that signs it.
+    """One quotation set apart: its contents, the number of its first sentence, and the name that signs it.
 
     *signed_in* is the sentence of the name.
     """
 
     content: tuple[Range, ...]
     first: int
-    last: int
     name: tuple[Token, ...]
     signed_in: int
 
@@ -67,20 +67,16 @@ def with_blocks(read: Document, article: Article) -> tuple[Document, tuple[Block
 
 def settled(found: Sequence[Draft], blocks: Sequence[Block], read: Document) -> list[Draft]:
     """Return the drafts with one draft for each block: by its signature, its announcement, or by nobody known."""
-    kept = list(found)
-    for block in blocks:
-        kept = _settled(kept, block, read)
-    return sorted(kept, key=lambda d: (d.start, d.end))
+    return sorted(_Settling(found, blocks, read).run(), key=lambda d: (d.start, d.end))
 
 
 # -- finding them -------------------------------------------------------------------------------------------------
 
 
 def _quoted(read: Document, starts: set[int]) -> Iterator[_Quoted]:
-    listed = list(_paragraphs(read))
-    spoken = {read.sentences[n].paragraph for n in labelled(read.sentences)}
+    spoken = {read.sentences[n].paragraph for n in labelled(read.sentences, language=read.language)}
     run: list[_Paragraph] = []
-    for at, paragraph in enumerate([*listed, None]):
+    for paragraph in (*_paragraphs(read), None):
         inside = paragraph is not None and read.paragraphs[paragraph.number].start in starts
         if inside and paragraph is not None:
             run.append(paragraph)
@@ -89,7 +85,7 @@ def _quoted(read: Document, starts: set[int]) -> Iterator[_Quoted]:
             below = paragraph if not inside else None
             made = _of(read, run, below=below)
             run = []
-            if made is not None and not _is_excerpt(read, made, spoken, before=listed[: at + 1]):
+            if made is not None and not _is_excerpt(read, made, spoken):
                 yield made
 
 
@@ -158,7 +154,7 @@ def _closes(token: Token) -> bool:
     return token.stretch is not None or token.low in _STOPS or token.low in ("”", '"', "»", "’")
 
 
-def _is_excerpt(read: Document, made: _Quoted, spoken: set[int], *, before: Sequence[_Paragraph]) -> bool:
+def _is_excerpt(read: Document, made: _Quoted, spoken: set[int]) -> bool:
     """Whether it is a piece of an article: it quotes in marks itself, reports what others say, or is a transcript."""
     first = made.paragraphs[0]
     stop = made.paragraphs[-1].tokens
@@ -224,7 +220,8 @@ def _masked(read: Document, found: Sequence[_Quoted]) -> tuple[Document, tuple[B
             sentences.append(read.sentences[number])
             number += 1
     marked = _outermost(read.marked, made)
-    blocks = tuple(_block(q, news, made) for q in found)
+    spans = {s.outer: (s.start, s.end) for s in made}
+    blocks = tuple(_block(q, news, spans) for q in found)
     return replace(read, sentences=tuple(sentences), claims=tuple(claims), marked=marked), blocks
 
 
@@ -253,54 +250,75 @@ def _outermost(marked: Iterable[Stretch], made: Sequence[Stretch]) -> tuple[Stre
     return (*out, *blocks[at:])
 
 
-def _block(quoted: _Quoted, news: dict[int, int], made: Sequence[Stretch]) -> Block:
+def _block(quoted: _Quoted, news: Mapping[int, int], spans: Mapping[int, Range]) -> Block:
     first, last = news[quoted.paragraphs[0].first], news[quoted.paragraphs[-1].first]
-    outer = {p.tokens[0].start for p in quoted.paragraphs}
-    content = tuple((s.start, s.end) for s in made if s.outer in outer)
+    content = tuple(spans[p.tokens[0].start] for p in quoted.paragraphs)
     signed_in = last + 1 if quoted.cut else news[quoted.below] if quoted.below is not None else last
-    return Block(content, first, max(last, signed_in if quoted.cut else last), quoted.name, signed_in)
+    return Block(content, first, quoted.name, signed_in)
 
 
 # -- who says them ------------------------------------------------------------------------------------------------
 
 
-def _settled(found: list[Draft], block: Block, read: Document) -> list[Draft]:
-    start, end = block.content[0][0], block.content[-1][1]
-    gone: list[Draft] = []
-    owner: Draft | None = None
-    for draft in found:
-        outside = [r for r in draft.content if r[1] <= start or r[0] >= end]
-        if len(outside) == len(draft.content):
-            continue
-        if draft.cue is not None and draft.sentence == block.first - 1:
-            owner, draft.content = draft, [*outside, *block.content]
-        elif outside:
-            draft.content = outside
-        else:
-            gone.append(draft)
-    ours = owner or _new(found, block, read)
-    if block.name:
-        ours.source_tokens, ours.source = block.name, (block.name[0].start, block.name[-1].end)
-    dropped = {id(d) for d in gone}
-    kept = [d for d in found if id(d) not in dropped]
-    for draft in kept:
-        if draft.continues is not None and id(draft.continues) in dropped:
-            draft.continues = ours
-    return kept if owner else [*kept, ours]
+class _Settling:
+    """One walk over the drafts, then one draft for each block."""
 
+    def __init__(self, found: Sequence[Draft], blocks: Sequence[Block], read: Document) -> None:
+        self.found, self.blocks, self.read = found, blocks, read
+        self.starts = [b.content[0][0] for b in blocks]
+        self.owners: dict[int, Draft] = {}
+        self.gone: dict[int, int] = {}
+        self.by_sentence: dict[int, Draft] = {}
 
-def _new(found: Sequence[Draft], block: Block, read: Document) -> Draft:
-    """A draft of its own: signed, or going on from the sentence that ends with a colon, or nobody's."""
-    content = list(block.content)
-    if block.name:
-        return Draft(block.signed_in, content, "signed")
-    if not _announced(read, block.first):
-        return Draft(block.first, content, "block")
-    before = [d for d in found if d.sentence == block.first - 1 and d.kind is None]
-    if before:
-        return Draft(block.first, content, "continued", continues=before[-1])
-    tokens = read.sentences[block.first - 1].tokens
-    span = read.clauses.main_subject(tokens, len(tokens))
-    source = tokens[slice(*span)] if span else ()
-    where = (source[0].start, source[-1].end) if source else None
-    return Draft(block.first, content, "loose", source=where, source_tokens=tuple(source))
+    def run(self) -> list[Draft]:
+        """Return all drafts, those inside the blocks made one for each."""
+        kept = [d for d in self.found if self._keeps(d)]
+        self.by_sentence = {d.sentence: d for d in kept if d.kind is None}
+        ours = [self._of(n, block) for n, block in enumerate(self.blocks)]
+        for draft in kept:
+            if draft.continues is not None and id(draft.continues) in self.gone:
+                draft.continues = ours[self.gone[id(draft.continues)]]
+        return kept + [d for n, d in enumerate(ours) if n not in self.owners]
+
+    def _keeps(self, draft: Draft) -> bool:
+        """Whether a draft stays: all of it stands outside the blocks, or it announces the one that it runs into."""
+        around = [self._block(r) for r in draft.content]
+        hit = next((n for n in around if n is not None), None)
+        if hit is None:
+            return True
+        outside = [r for r, n in zip(draft.content, around, strict=True) if n is None]
+        block = self.blocks[hit]
+        if draft.sentence == block.first - 1 and draft.cue is not None:
+            draft.content = [*outside, *block.content]
+            self.owners[hit] = draft
+            return True
+        draft.content = outside or draft.content
+        if not outside:
+            self.gone[id(draft)] = hit
+        return bool(outside)
+
+    def _block(self, span: Range) -> int | None:
+        n = bisect_right(self.starts, span[0]) - 1
+        return n if n >= 0 and span[0] < self.blocks[n].content[-1][1] else None
+
+    def _of(self, n: int, block: Block) -> Draft:
+        made = self.owners.get(n) or self._new(block)
+        if block.name:
+            made.source_tokens, made.source = block.name, (block.name[0].start, block.name[-1].end)
+        return made
+
+    def _new(self, block: Block) -> Draft:
+        """A draft of its own: signed, or going on from the sentence that ends with a colon, or nobody's."""
+        content = list(block.content)
+        if block.name:
+            return Draft(block.signed_in, content, "signed")
+        if not _announced(self.read, block.first):
+            return Draft(block.first, content, "block")
+        before = self.by_sentence.get(block.first - 1)
+        if before is not None:
+            return Draft(block.first, content, "continued", continues=before)
+        tokens = self.read.sentences[block.first - 1].tokens
+        span = self.read.clauses.main_subject(tokens, len(tokens))
+        source = tuple(tokens[slice(*span)]) if span else ()
+        where = (source[0].start, source[-1].end) if source else None
+        return Draft(block.first, content, "loose", source=where, source_tokens=source)
