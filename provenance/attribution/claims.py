@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from provenance.attribution.according import According
+from provenance.attribution.binding import Claim, Maker
 from provenance.attribution.contents import Contents
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.sentences import Sentence, Token
 
+__all__ = ["Claim", "Clauses"]
+
 #: A content before its source, without marks, has at least this many words, or one less with a plain verb:
 #: "In June, he said" has none.
 _SHORTEST_LEFT = 4
-#: "According to X" at the head of a sentence ends within this many words.
-_LONGEST_ACCORDING = 12
 _REPORTS = frozenset(["that", "clause", "quote", "question"])
 _RESUMED = frozenset("?!—-…,")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One cue with what it binds, as token indices of its sentence; *content* may have several runs.
-
-    *subject* is who was asked or told in a passive; *asked* says that the content is a question put to somebody.
-    """
-
-    sentence: int
-    cue: Span
-    source: Span | None
-    content: tuple[Span, ...]
-    frame: str
-    passive: bool = False
-    asked: bool = False
-    subject: Span | None = None
 
 
 class Clauses:
@@ -44,6 +28,7 @@ class Clauses:
         self.words = grammar.words
         self.phrases = Phrases(grammar)
         self.contents = Contents(grammar)
+        self.according = According(grammar, self.phrases, self.contents)
         self.about_this = sorted(grammar.words["about_this"], key=len)
 
     def find(self, sentence: Sentence, number: int) -> list[Claim]:
@@ -58,13 +43,15 @@ class Clauses:
             if frames and not (token.is_capital and at and tokens[at - 1].is_capital):
                 claim = self._verb(tokens, at, frames, number, claims)
                 if claim is None and token.low in self.words["facts"] and 0 < at < len(tokens) - 1:
-                    claim = self._noun(tokens, at, number)
+                    claim = self.according.noun(tokens, at, number)
             elif token.low in self.words["facts"] and 0 < at < len(tokens) - 1:
-                claim = self._noun(tokens, at, number)
+                claim = self.according.noun(tokens, at, number)
             elif token.low in self.words["according"]:
-                claim = self._according(tokens, at, number) if all(c.frame != "after" for c in claims) else None
+                claim = (
+                    self.according.according(tokens, at, number) if all(c.frame != "after" for c in claims) else None
+                )
             elif token.low in self.words["told_by"] and at:
-                claim = self._by_words_of(tokens, at, number)
+                claim = self.according.by_words_of(tokens, at, number)
             if claim is not None and not _is_part(claim, claims):
                 claims.append(claim)
         return _outermost(claims)
@@ -81,9 +68,9 @@ class Clauses:
         progressive = bool(group & self.g.be)
         participle = tokens[at].low.endswith(self.g.participles) and not progressive
         if tokens[0].low in self.words["as_reports"] and at == 1:
-            return self._as_reports(tokens, number)
+            return self.according.as_reports(tokens, number)
         if [t.low for t in tokens[:2]] == self.about_this and not any(c.frame == "backward" for c in earlier):
-            return self._backward(tokens, at, start, number)
+            return self.according.backward(tokens, at, start, number)
         if progressive and tokens[at].low.endswith(self.g.passive) and not tokens[at].low.endswith(self.g.participles):
             return self._passive(tokens, at, start, frames, number)
         inverted = self._inverted(tokens, at, start, frames, number)
@@ -158,7 +145,7 @@ class Clauses:
     ) -> Claim | None:
         """The claim of a cue with its subject on the left."""
         right = self.contents.right(tokens, at, frames)
-        made = _Maker(number, (at, at + 1), source)
+        made = Maker(number, (at, at + 1), source)
         if right.start >= len(tokens) and tokens[-1].low == ":" and frames & {"quote", "after"}:
             return made.claim((), "open")
         if right.kind == "none":
@@ -225,7 +212,7 @@ class Clauses:
         if not quote and not closed:
             return None
         content = self.contents.around(tokens, (0, k), self.contents.adjunct(tokens, source[1]))
-        return _Maker(number, (at, at + 1), source).claim(content, "after")
+        return Maker(number, (at, at + 1), source).claim(content, "after")
 
     def _behind(self, tokens: Sequence[Token], k: int) -> Span | None:
         """The source after a cue; where cases mark whom one tells, behind him and a date: "сообщил ТАСС в среду X"."""
@@ -251,7 +238,7 @@ class Clauses:
         asked = tokens[at].low in self.words["asking_passive"]
         subject = self.phrases.before(tokens, start)
         if asked and subject is not None and (put := self._put_to(tokens, k, subject)) is not None:
-            made = _Maker(number, (at, at + 1), source or self._asker(tokens, put[1]))
+            made = Maker(number, (at, at + 1), source or self._asker(tokens, put[1]))
             return made.claim((put,), "question", asked=True, passive=True, subject=subject)
         if k >= n:
             return None
@@ -259,10 +246,10 @@ class Clauses:
         question = low in self.g.questions and "question" in frames
         if question or (low in self.g.complementizers and frames & {"that", "tell"}):
             content = ((k, self.contents.stop(tokens, k, "clause")),)
-            made = _Maker(number, (at, at + 1), source)
+            made = Maker(number, (at, at + 1), source)
             return made.claim(content, "question" if asked else "that", asked=asked, passive=True, subject=subject)
         if source is not None and "object" in frames and subject is not None:
-            return _Maker(number, (at, at + 1), source).claim((subject,), "object", passive=True)
+            return Maker(number, (at, at + 1), source).claim((subject,), "object", passive=True)
         return None
 
     def _put_to(self, tokens: Sequence[Token], k: int, subject: Span) -> Span | None:
@@ -277,104 +264,6 @@ class Clauses:
         """Who stands after the "by" behind a question."""
         behind = k + 1 < len(tokens) and tokens[k].low in self.words["by"]
         return self.phrases.after(tokens, k + 1) if behind else None
-
-    def _according(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
-        """According to X, … and …, according to X."""
-        if at + 1 >= len(tokens) or tokens[at + 1].low not in self.words["according_to"]:
-            return None
-        source = self.phrases.after(tokens, at + 2, followed=at <= 1)
-        if source is None:
-            return None
-        content = self._opened(tokens, source) if at <= 1 else self._closed(tokens, at, source)
-        return _Maker(number, (at, at + 2), source).claim(content, "according") if content else None
-
-    def _noun(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
-        """Her claim that …: a noun that takes the place of a verb, with whose it is."""
-        if tokens[at + 1].low not in self.g.complementizers:
-            return None
-        if tokens[at - 1].low in self.words["possessives"]:
-            source: Span | None = (at - 1, at)
-        else:
-            source = self.phrases.before(tokens, at) if self.g.is_possessive(tokens[at - 1]) else None
-        end = self.contents.stop(tokens, at + 1, "that")
-        if source is None or end <= at + 2:
-            return None
-        return _Maker(number, (at, at + 1), source).claim(((at + 1, end),), "that")
-
-    def _by_words_of(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
-        """По словам X, …: a noun that takes the place of a verb, at the head of its sentence."""
-        if at == 2 and tokens[1].low in self.g.pronouns:
-            content = self._opened(tokens, (1, 3))
-            return _Maker(number, (0, 3), (1, 2)).claim(content, "according") if content else None
-        source = self.phrases.after(tokens, at + 1, followed=True)
-        if source is None or at > 1 or source[1] >= len(tokens):
-            return None
-        content = self._opened(tokens, source)
-        return _Maker(number, (at - 1, at + 1), source).claim(content, "according") if content else None
-
-    def _as_reports(self, tokens: Sequence[Token], number: int) -> Claim | None:
-        """Как сообщил X, …"""
-        source = self.phrases.after(tokens, 2, followed=True)
-        content = self._opened(tokens, source) if source else ()
-        return _Maker(number, (1, 2), source).claim(content, "according") if content else None
-
-    def _backward(self, tokens: Sequence[Token], at: int, start: int, number: int) -> Claim | None:
-        """Об этом сообщил X: what he says is the sentence before."""
-        behind = self.phrases.after(tokens, self.contents.adjunct(tokens, at + 1))
-        alone = behind is not None and behind[1] - behind[0] == 1
-        source = self.phrases.before(tokens, start, start=2) if behind is None or alone else None
-        return _Maker(number, (at, at + 1), source or behind).claim((), "backward") if source or behind else None
-
-    def _opened(self, tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
-        n, k = len(tokens), source[1]
-        while k < n and tokens[k].low != "," and tokens[k].stretch is None and k - source[1] < _LONGEST_ACCORDING:
-            k += 1
-        if k >= n or k - source[1] >= _LONGEST_ACCORDING:
-            return ()
-        begin = k + 1 if tokens[k].low == "," else k
-        end = self.contents.stop(tokens, begin, "clause")
-        return ((begin, end),) if end > begin else ()
-
-    def _closed(self, tokens: Sequence[Token], at: int, source: Span) -> tuple[Span, ...]:
-        comma = tokens[at - 1].low == "," or tokens[at - 1].low in DASHES
-        end = at - 1 if comma else at
-        begin = source[1] + 1
-        if tokens[at - 1].low == "," and begin < len(tokens) and tokens[source[1]].low == ",":
-            verbal = any(t.low in self.g.auxiliaries or t.low in self.g.cues for t in tokens[begin : begin + 3])
-            more = self.contents.stop(tokens, begin, "clause")
-            low = tokens[begin].low
-            if verbal and more > begin and not (low in self.g.cut or low in self.phrases.openers):
-                return (0, end), (begin, more)
-        return ((0, end),) if end else ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    """What all claims of one cue share."""
-
-    sentence: int
-    cue: Span
-    source: Span | None
-
-    def claim(
-        self,
-        content: tuple[Span, ...],
-        frame: str,
-        *,
-        asked: bool = False,
-        passive: bool = False,
-        subject: Span | None = None,
-    ) -> Claim:
-        return Claim(
-            sentence=self.sentence,
-            cue=self.cue,
-            source=self.source,
-            content=content,
-            frame=frame,
-            asked=asked,
-            passive=passive,
-            subject=subject,
-        )
 
 
 def _past_marks(tokens: Sequence[Token], end: int) -> int:

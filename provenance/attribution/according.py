@@ -1,0 +1,93 @@
+"""Sources without a verb of their own: "according to X", "her claim that …", "по словам X", "об этом сообщил X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.attribution.binding import Claim, Maker
+from provenance.attribution.contents import Contents
+from provenance.attribution.grammar import DASHES, Grammar
+from provenance.attribution.phrases import Phrases, Span
+from provenance.attribution.sentences import Token
+
+#: "According to X" at the head of a sentence ends within this many words.
+_LONGEST_ACCORDING = 12
+#: "По его словам": where the noun stands behind a pronoun.
+_BEHIND_PRONOUN = 2
+
+
+class According:
+    """Finds these claims around one word."""
+
+    def __init__(self, grammar: Grammar, phrases: Phrases, contents: Contents) -> None:
+        self.g, self.words = grammar, grammar.words
+        self.phrases, self.contents = phrases, contents
+
+    def according(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
+        """According to X, … and …, according to X."""
+        if at + 1 >= len(tokens) or tokens[at + 1].low not in self.words["according_to"]:
+            return None
+        source = self.phrases.after(tokens, at + 2, followed=at <= 1)
+        if source is None:
+            return None
+        content = self._opened(tokens, source) if at <= 1 else self._closed(tokens, at, source)
+        return Maker(number, (at, at + 2), source).claim(content, "according") if content else None
+
+    def noun(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
+        """Her claim that …: a noun that takes the place of a verb, with whose it is."""
+        if tokens[at + 1].low not in self.g.complementizers:
+            return None
+        if tokens[at - 1].low in self.words["possessives"]:
+            source: Span | None = (at - 1, at)
+        else:
+            source = self.phrases.before(tokens, at) if self.g.is_possessive(tokens[at - 1]) else None
+        end = self.contents.stop(tokens, at + 1, "that")
+        if source is None or end <= at + 2:
+            return None
+        return Maker(number, (at, at + 1), source).claim(((at + 1, end),), "that")
+
+    def by_words_of(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
+        """По словам X, …: a noun that takes the place of a verb, at the head of its sentence."""
+        if at == _BEHIND_PRONOUN and tokens[1].low in self.g.pronouns:
+            content = self._opened(tokens, (1, 3))
+            return Maker(number, (0, 3), (1, 2)).claim(content, "according") if content else None
+        source = self.phrases.after(tokens, at + 1, followed=True)
+        if source is None or at > 1 or source[1] >= len(tokens):
+            return None
+        content = self._opened(tokens, source)
+        return Maker(number, (at - 1, at + 1), source).claim(content, "according") if content else None
+
+    def as_reports(self, tokens: Sequence[Token], number: int) -> Claim | None:
+        """Как сообщил X, …"""
+        source = self.phrases.after(tokens, 2, followed=True)
+        content = self._opened(tokens, source) if source else ()
+        return Maker(number, (1, 2), source).claim(content, "according") if content else None
+
+    def backward(self, tokens: Sequence[Token], at: int, start: int, number: int) -> Claim | None:
+        """Об этом сообщил X: what he says is the sentence before."""
+        behind = self.phrases.after(tokens, self.contents.adjunct(tokens, at + 1))
+        alone = behind is not None and behind[1] - behind[0] == 1
+        source = self.phrases.before(tokens, start, start=2) if behind is None or alone else None
+        return Maker(number, (at, at + 1), source or behind).claim((), "backward") if source or behind else None
+
+    def _opened(self, tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
+        n, k = len(tokens), source[1]
+        while k < n and tokens[k].low != "," and tokens[k].stretch is None and k - source[1] < _LONGEST_ACCORDING:
+            k += 1
+        if k >= n or k - source[1] >= _LONGEST_ACCORDING:
+            return ()
+        begin = k + 1 if tokens[k].low == "," else k
+        end = self.contents.stop(tokens, begin, "clause")
+        return ((begin, end),) if end > begin else ()
+
+    def _closed(self, tokens: Sequence[Token], at: int, source: Span) -> tuple[Span, ...]:
+        comma = tokens[at - 1].low == "," or tokens[at - 1].low in DASHES
+        end = at - 1 if comma else at
+        begin = source[1] + 1
+        if tokens[at - 1].low == "," and begin < len(tokens) and tokens[source[1]].low == ",":
+            verbal = any(t.low in self.g.auxiliaries or t.low in self.g.cues for t in tokens[begin : begin + 3])
+            more = self.contents.stop(tokens, begin, "clause")
+            low = tokens[begin].low
+            if verbal and more > begin and not (low in self.g.cut or low in self.phrases.openers):
+                return (0, end), (begin, more)
+        return ((0, end),) if end else ()
