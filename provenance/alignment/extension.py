@@ -22,7 +22,7 @@ _CHEAP = 0.05
 _BRACKET = 0.1
 _LIKE = 0.8
 _UNLIKE = 0.95
-#: A content word stands for no pronoun or preposition: at an edge it came in rather than stood for one.
+#: A content word stands for no preposition or article: at an edge it came in rather than stood for one.
 _OTHER_CLASS = 1.04
 #: "do not" goes out as one, and leaves the word before it standing.
 _DENIAL = 0.45
@@ -91,7 +91,7 @@ class Extender:
             return _BRACKET + 0.02
         if (one[0] == "#") != (other[0] == "#"):
             return _UNLIKE
-        if not {one, other} & facts().negations and (one in facts().common) != (other in facts().common):
+        if other in facts().joints and one not in facts().common:
             return _OTHER_CLASS
         alike = one[0] == "#" or one[:3] == other[:3] or (one in facts().certainty and other in facts().certainty)
         return _LIKE if alike else _UNLIKE

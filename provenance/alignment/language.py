@@ -31,6 +31,7 @@ class Language:
     glued_scales: dict[str, int]
     units: dict[str, str]
     common: frozenset[str]
+    joints: frozenset[str]
     pronouns: frozenset[str]
     calendar: frozenset[str]
     weekdays: frozenset[str]
@@ -42,6 +43,8 @@ class Language:
     transliteration: dict[str, str]
     nicknames: dict[str, frozenset[str]]
     condition_idioms: frozenset[str]
+    denying: frozenset[str]
+    clause_openers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +80,7 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         glued_scales=table("glued_scales"),
         units={form: unit for f in files for unit, forms in f.get("units", {}).items() for form in forms},
         common=frozenset(flat("words", "common")),
+        joints=frozenset(flat("words", "joints")),
         pronouns=frozenset(flat("words", "pronouns")),
         calendar=frozenset(flat("words", "months") + flat("words", "weekdays")),
         abbreviations=frozenset(flat("words", "abbreviations")),
@@ -88,6 +92,8 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         transliteration=table("transliteration"),
         nicknames=_variants(flat("words", "nicknames")),
         condition_idioms=frozenset(flat("condition_idioms")),
+        denying=frozenset(flat("denying")),
+        clause_openers=frozenset(flat("clause_openers")),
     )
 
 
