@@ -216,9 +216,11 @@ class Clauses:
 
     def _behind(self, tokens: Sequence[Token], k: int) -> Span | None:
         """The source after a cue; where cases mark whom one tells, behind him and a date: "сообщил ТАСС в среду X"."""
-        source = self.phrases.after(tokens, k)
-        if source is None or not self.words["dative_outlets"]:
-            return source
+        if not self.words["dative_outlets"]:
+            return self.phrases.after(tokens, k)
+        source = self.phrases.after(tokens, self.contents.adjunct(tokens, k))
+        if source is None:
+            return None
         more = self.contents.adjunct(tokens, source[1])
         later = self.phrases.after(tokens, more) if source[1] < more < len(tokens) else None
         return (source[0], later[1]) if later else source
