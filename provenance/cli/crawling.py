@@ -76,11 +76,21 @@ def _told(gathered: Sequence[Gathered], *, session: Session) -> int:
     """Print what came of each search; return 3 where there were some and none could be made, else 0."""
     for one in gathered:
         write("".join(_lines(one, session=session)))
-    fetched, stored = sum(g.fetched for g in gathered), sum(g.stored for g in gathered)
-    say(f"{fetched} pages read, {stored} articles stored in {session.settings.store_name}")
+    say(_count(gathered, session=session))
     searches = [s for g in gathered for s in g.searches]
     looked = any(s.outcome in (Outcome.FOUND, Outcome.ABSENT) for s in searches)
     return FINE if looked or not searches else COULD_NOT
+
+
+def _count(gathered: Sequence[Gathered], *, session: Session) -> str:
+    """Return how many pages were read and how many could not be, and what was stored."""
+    fetched, missed, stored = (sum(getattr(g, key) for g in gathered) for key in ("fetched", "missed", "stored"))
+    failed = f", {missed} could not be read" if missed else ""
+    return f"{_many(fetched, 'page')} read{failed}, {_many(stored, 'article')} stored in {session.settings.store_name}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _gathered(
@@ -104,7 +114,9 @@ def _crawled(leads: Sequence[Lead], *, session: Session, replay: Path | None, pr
 
     make_folder(session.settings.home)
     result = crawled(leads, settings=session.settings, replay=replay, progress=progress)
-    return Gathered(searches=result.searches, leads=tuple(leads), fetched=result.fetched, stored=result.stored)
+    return Gathered(
+        searches=result.searches, leads=tuple(leads), fetched=result.fetched, missed=result.missed, stored=result.stored
+    )
 
 
 def _direct_leads(
@@ -146,11 +158,7 @@ def _lines(gathered: Gathered, *, session: Session) -> list[str]:
 def _line(search: Search, *, session: Session) -> str:
     outlet = session.registry.get(search.outlet) if search.outlet else None
     place = outlet.name if outlet else "linked pages"
-    many = f"{len(search.articles)} article{'s' if len(search.articles) != 1 else ''}"
-    detail = many if search.articles else search.reason or search.asked
-    mend = (
-        f" To mend it: {search.mend}"
-        if search.mend and search.outcome in (Outcome.UNREACHABLE, Outcome.NOT_TRIED)
-        else ""
-    )
-    return f"{search.outcome.value:<12} {place}: {detail}{mend}\n"
+    detail = _many(len(search.articles), "article") if search.articles else search.reason or search.asked
+    if search.mend and search.outcome in (Outcome.UNREACHABLE, Outcome.NOT_TRIED):
+        detail = f"{detail.rstrip('.')}. To mend it: {search.mend}"
+    return f"{search.outcome.value:<12} {place}: {detail}\n"

@@ -27,6 +27,7 @@ class Gathered:
     searches: tuple[Search, ...] = ()
     leads: tuple[Lead, ...] = ()
     fetched: int = 0
+    missed: int = 0
     stored: int = 0
     known: int = 0
 
@@ -64,6 +65,7 @@ def gather(
             searches=result.searches,
             leads=tuple(unanswered),
             fetched=result.fetched,
+            missed=result.missed,
             stored=result.stored,
             known=len(fresh) - len(unanswered),
         )
@@ -78,12 +80,14 @@ def _with(
     searches: tuple[Search, ...] = (),
     leads: tuple[Lead, ...] = (),
     fetched: int = 0,
+    missed: int = 0,
     stored: int = 0,
 ) -> Gathered:
     return Gathered(
         searches=gathered.searches + searches,
         leads=gathered.leads + leads,
         fetched=gathered.fetched + fetched,
+        missed=gathered.missed + missed,
         stored=gathered.stored + stored,
         known=gathered.known + known,
     )

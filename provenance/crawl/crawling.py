@@ -36,10 +36,11 @@ class CrawlError(ProvenanceError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlResult:
-    """What a crawl came to: one outcome for each lead, requests answered or failed, articles stored."""
+    """What a crawl came to: one outcome for each lead, addresses read, addresses not to be read, articles stored."""
 
     searches: tuple[Search, ...] = ()
     fetched: int = 0
+    missed: int = 0
     stored: int = 0
 
 
@@ -73,7 +74,8 @@ def crawl(
         _check(heard, log)
     found = {s.lead: s for s in heard.searches}
     searches = tuple(found.get(lead.id) or _unfinished(lead) for lead in leads)
-    return CrawlResult(searches=searches, fetched=heard.ended.get("fetched", 0), stored=heard.ended.get("stored", 0))
+    counts = {key: heard.ended.get(key, 0) for key in ("fetched", "missed", "stored")}
+    return CrawlResult(searches=searches, **counts)
 
 
 def fetch(

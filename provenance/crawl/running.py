@@ -28,6 +28,7 @@ class Ended:
     """How a crawl ended: what each spider gave as its reason, None where it never ran."""
 
     fetched: int
+    missed: int
     stored: int
     reasons: dict[str, str | None]
     errors: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ def _run(job: Job, *, registry: Registry, workshop: Workshop, guard: Guard, arch
     failed += [f"{name}: the spider itself failed" for name, s in stats.items() if s.get("spider_exceptions/count")]
     return Ended(
         fetched=workshop.fetched,
+        missed=workshop.missed,
         stored=workshop.stored,
         reasons={name: s.get("finish_reason") for name, s in stats.items()},
         errors=tuple(failed),

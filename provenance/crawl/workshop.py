@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response, TextResponse
 
@@ -25,7 +26,7 @@ from provenance.intake.refusals import refusal
 from provenance.model import Article, Origin, Search
 from provenance.outlets.registry import Registry
 from provenance.spiders.base import Kept
-from provenance.spiders.troubles import Trouble, TroubleKind, refused
+from provenance.spiders.troubles import Trouble, TroubleKind, of_status, refused
 from provenance.store.store import Store
 from provenance.store.values import Fetch
 
@@ -47,7 +48,9 @@ class Workshop:
         self, *, job: Job, registry: Registry, tell: Callable[[dict[str, Any]], None], now: Callable[[], datetime]
     ) -> None:
         self.job, self.registry, self.tell, self.now = job, registry, tell, now
-        self.fetched = self.stored = 0
+        self.stored = 0
+        self._pages: set[str] = set()
+        self._missing: set[str] = set()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._store = self._writer.submit(Store.open, job.store).result()
@@ -56,6 +59,16 @@ class Workshop:
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """Scrapy copies its settings for each crawler; the workshop stays one."""
         return self
+
+    @property
+    def fetched(self) -> int:
+        """Addresses that answered with a page or a list; rules for robots are neither."""
+        return len(self._pages)
+
+    @property
+    def missed(self) -> int:
+        """Addresses that never gave one."""
+        return len(self._missing - self._pages)
 
     async def keep(self, response: Response) -> Kept:
         """Return the article of a page, stored, or why there is none."""
@@ -74,13 +87,18 @@ class Workshop:
 
     async def note(self, request: Request, *, response: Response) -> str:
         """Keep an answer as evidence; return the record's reference."""
-        self.fetched += 1
+        if not _moved(response.status):
+            self._count(request, is_page=of_status(response.status) is None)
         return await self._run(self._writer, lambda: self._record(request, response))
 
     async def note_failure(self, request: Request, *, trouble: Trouble) -> None:
         """Keep as evidence that there was no answer, and why."""
-        self.fetched += 1
+        self._count(request, is_page=False)
         await self._run(self._writer, lambda: self._record_failure(request, trouble))
+
+    def _count(self, request: Request, *, is_page: bool) -> None:
+        if urlsplit(request.url).path != "/robots.txt":
+            (self._pages if is_page else self._missing).add(request.url)
 
     async def known(self, url: str) -> Article | None:
         """Return the article of an address that was handed in or read lately; a replay reads all anew."""
@@ -196,6 +214,10 @@ class Workshop:
         if self.job.page is None:
             with self._store as store:
                 store.record_fetch(fetch)
+
+
+def _moved(status: int) -> bool:
+    return 300 <= status < 400
 
 
 def _characters(response: Response) -> str:
