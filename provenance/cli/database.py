@@ -13,6 +13,10 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
+#: What to do about a store that is older or not set up, and about one from the future.
+_MEND = ". Run: provenance db upgrade"
+_TOO_NEW = ". Upgrade the program: pip install --upgrade provenance-checker"
+
 
 @app.command()
 def upgrade(context: typer.Context, home: options.Home = None, store: options.StoreUrl = None) -> int:
@@ -34,12 +38,13 @@ def status(context: typer.Context, home: options.Home = None, store: options.Sto
 
     Example: provenance db status
     """
-    from provenance.store.upgrading import head, revision
+    from provenance.store.upgrading import head, revision, revisions
 
     settings = begin(context, home=home, store=store).settings
     make_folder(settings.home)
     at = revision(settings.store_url)
-    write(f"{settings.store_name} is at {at or 'no version yet'}; this program needs {head()}\n")
+    mend = "" if at == head() else _MEND if at is None or at in revisions() else _TOO_NEW
+    write(f"{settings.store_name} is at {at or 'no version yet'}; this program needs {head()}{mend}\n")
     return FINE if at == head() else COULD_NOT
 
 

@@ -104,7 +104,7 @@ def _wrong_use(error: ClickException) -> int:
     """Say what is wrong with the arguments, and where their help is."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "provenance"
-    message = error.format_message()
+    message = error.format_message().replace("Value error, ", "")  # the words of the library that reads values
     if message:
         say(f"{message.rstrip('.')}. See: {command} --help")
     elif context:  # asked for nothing: its help

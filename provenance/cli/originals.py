@@ -18,6 +18,7 @@ from provenance.model import Moment, Origin
 
 if TYPE_CHECKING:
     from provenance.intake.reading import Reading
+    from provenance.store.store import Store
 
 _WARC = (".warc", ".warc.gz")
 #: What a server says of a page that is there.
@@ -40,12 +41,14 @@ def add(
         ),
     ],
     published: Annotated[str, typer.Option("--published", metavar="DATE", help="When, as 2022-04-21.")],
+    again: Annotated[bool, typer.Option("--again", help="Add it although the address was forgotten.")] = False,
     home: options.Home = None,
     store: options.StoreUrl = None,
 ) -> int:
     """Add an original that no crawl can reach: paywalled, blocked or deleted.
 
-    Reports say wherever they use it that it was supplied by hand.
+    Reports say wherever they use it that it was supplied by hand.  What was forgotten is not brought back unless
+    --again says so.
 
     Example: provenance add saved.html --as-url https://tass.com/world/1441273 --outlet tass --published 2022-04-21
     """
@@ -55,13 +58,29 @@ def add(
     key, when = outlet_key(outlet, session=session), moment(published, option="--published")
     data, media_type = _from_warc(file, url=as_url) if file.endswith(_WARC) else (bytes_of(file), None)
     reading = _read(data, file=file, url=as_url, media_type=media_type, outlet=key, published=when, session=session)
-    evidence = _kept(data, url=as_url, media_type=media_type, session=session)
     with session.store() as opened:
+        if not again:
+            _check_not_forgotten(opened, as_url)
+        evidence = _kept(data, url=as_url, media_type=media_type, session=session)
         known = opened.latest(as_url)
         id_ = opened.add(replace(reading.article, evidence=evidence, fetched=now()))
     word = "known already" if known is not None and known.id == id_ else "revises what was stored" if known else "added"
     write(f"{id_} {reading.article.headline or as_url} ({word}; supplied by hand)\n")
     return FINE
+
+
+def _check_not_forgotten(store: Store, url: str) -> None:
+    """Say when and why the address was forgotten, where nothing has been added to it since.
+
+    Raises:
+        InputError: it was.
+    """
+    forgotten = store.forgotten(url)
+    if forgotten and store.latest(url) is None:
+        day, reason = forgotten[-1].at.date().isoformat(), forgotten[-1].reason
+        raise InputError(
+            what=f"this address was forgotten on {day} ({reason})", where=url, mend="To add it all the same: --again"
+        )
 
 
 def _read(

@@ -51,17 +51,26 @@ def check_writable(output: Path | None) -> None:
 def print_report(report: Report, *, style: Format, output: Path | None) -> None:
     """Print the report in the format: in colour where text goes to a terminal, else the format's exact bytes.
 
+    A terminal's own width holds, and COLUMNS where it is set; a file's lines are as wide as the format has them.
+
     Raises:
         InputError: the file cannot be written.
     """
-    if output is None and style.key == "text" and sys.stdout.isatty():
+    columns = os.environ.get("COLUMNS", "")
+    if output is not None or style.key != "text":
+        write(style.render(report), output=output)
+    elif sys.stdout.isatty():
         from rich.console import Console
 
         from provenance.formats.text import render_to
 
         render_to(Console(), report)
+    elif columns.isdecimal() and int(columns) > 0:
+        from provenance.formats.text import render_wide
+
+        write(render_wide(report, width=int(columns)))
     else:
-        write(style.render(report), output=output)
+        write(style.render(report))
 
 
 def write(text: str, *, output: Path | None = None) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from provenance.errors import InputError, SettingsError
+from provenance.errors import SettingsError, StoreUnavailableError
 from provenance.settings import Loaded, Settings, find, load
 
 if TYPE_CHECKING:
@@ -76,17 +76,20 @@ def now() -> datetime:
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder and its parents.
+    """Make the folder and its parents, for writing in it.
 
     Raises:
-        InputError: it cannot be made.
+        StoreUnavailableError: it cannot be made, or nothing can be written into it.
     """
+    mend = "Choose another with --home."
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as e:
-        raise InputError(
-            what=f"this folder cannot be made ({e.strerror})", where=str(folder), mend="Choose another with --home."
-        ) from e
+        raise StoreUnavailableError(f"{folder}: this folder cannot be made ({e.strerror}). {mend}") from e
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StoreUnavailableError(
+            f"{folder}: nothing can be written into this folder. Make it writable (chmod u+rwx), or {mend.lower()}"
+        )
 
 
 def _default_home() -> Path:

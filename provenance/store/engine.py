@@ -131,6 +131,15 @@ def _in_our_words(context: ExceptionContext) -> StoreUnavailableError | None:
         mend = "Name another file with --store, or restore this one from a copy."
         return StoreUnavailableError(f"{where}: {said}. {mend}")
     if name == "OperationalError":
-        mend = "Check the address, that the server runs, and that its disk has room."
-        return StoreUnavailableError(f"{where}: {said}. {mend}")
+        is_file = context.engine is not None and embedded(context.engine.url)
+        return StoreUnavailableError(f"{where}: {said}. {_mend_file(said) if is_file else _MEND_SERVER}")
     return None
+
+
+_MEND_SERVER = "Check the address, that the server runs, and that its disk has room."
+
+
+def _mend_file(said: str) -> str:
+    if "readonly" in said or "unable to open" in said:
+        return "Make the file and its folder writable, or name others with --home or --store."
+    return "Check that the file and its folder can be written and that the disk has room."

@@ -44,10 +44,9 @@ WRONG_USE = [
     (["verify", "story.txt", "--offline", "--outlet", "TOI"], "times-of-india, times-of-israel"),
     (["verify", "story.txt", "--offline", "--format", "jsn"], "Did you mean 'json'?"),
     (["verify", "story.txt", "--offline", "--format", "zzz"], "See: provenance formats"),
-    (["verify", "story.txt", "--offline", "--fail-on", "loud"], "'loud' is not one of"),
+    (["verify", "story.txt", "--offline", "--fail-on", "loud"], "Invalid value for '--fail-on': 'loud' is not one of"),
     (["verify", "story.txt", "--offline", "--output", "folder"], "cannot be written"),
     (["verify", "story.txt", "--offline", "--output", "none/x.html"], "cannot be written"),
-    (["verify", "story.txt", "--offline", "--home", "story.txt/home"], "cannot be made"),
     (["verify", "story.txt", "--offline", "--store", "mysql://x/y"], "Write sqlite:///PATH"),
     (["crawl"], "nothing to look for"),
     (["crawl", "--words", "peace"], "no outlet is named"),
@@ -91,6 +90,32 @@ def test_a_store_newer_than_the_program_is_said_to_be_so(tmp_path: Path, capsys:
 def test_a_file_that_is_no_database_is_said_to_be_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify", "story.txt", "--offline", "--store", "sqlite:///report.pdf"]) == 3
     assert "not a database" in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("home", ["story.txt/home", "/proc/none", "/proc"])
+def test_a_home_that_cannot_be_written_is_said_and_how_to_mend_it(
+    home: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Into /proc not even root may write; where there is none, it cannot be made.
+    assert run(["verify", "story.txt", "--offline", "--home", home]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    last = err.splitlines()[-1]
+    assert "folder" in last
+    assert "--home" in last
+    assert "server" not in last
+
+
+def test_a_store_that_cannot_be_opened_is_said_without_a_word_of_servers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify", "story.txt", "--offline", "--store", "sqlite:///folder"]) == 3
+    err = capsys.readouterr().err.splitlines()[-1]
+    assert "Make the file and its folder writable" in err
+    assert "server" not in err
+
+
+def test_a_store_that_is_not_there_yet_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["db", "status"]) == 3
+    assert capsys.readouterr().out.endswith(". Run: provenance db upgrade\n")
 
 
 def test_a_server_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

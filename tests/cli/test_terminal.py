@@ -8,6 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from provenance.cli.main import run
+
 WORDS = "Ada Brook told TASS: “We will mend every bridge.”\n"
 
 
@@ -49,6 +53,16 @@ def test_a_pipe_gets_plain_text(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "\x1b" not in done.stdout + done.stderr
     assert "provenance: comparing the words" in done.stderr
+
+
+def test_the_columns_asked_for_hold_in_a_pipe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "repost.txt").write_text(f"A blog\n\n{WORDS}", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "44")
+    assert run(["verify", "repost.txt", "--offline", "--home", "home"]) == 3
+    assert max(len(line) for line in capsys.readouterr().out.splitlines()) <= 44
 
 
 def test_the_locale_does_not_spoil_the_report(tmp_path: Path) -> None:
