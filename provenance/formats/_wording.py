@@ -25,9 +25,14 @@ from provenance.model import (
     Resolution,
     Search,
     Severity,
+    Speaker,
     Support,
     Verdict,
 )
+
+#: Titles that go with anybody's name, in the languages read; no words about an office.
+_COURTESIES = {"dr", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "madam", "m", "mme", "mlle", "herr", "frau"}
+_COURTESIES |= {"г-н", "г-жа", "господин", "госпожа"}
 
 #: A verdict as a heading and in the summary line.
 LABELS = {
@@ -166,12 +171,18 @@ def speaker(attribution: Attribution) -> str:
     if who is None:
         return "no speaker stated"
     mention = f"“{visible(who.mention.exact)}”" if who.mention else ""
-    role = f", {visible(who.role)}" if who.role else ""
+    held = role(who)
+    after = f", {visible(held)}" if held else ""
     if who.name is None:
-        return f"unnamed: {mention or visible(who.role or 'a source')}"
+        return f"unnamed: {mention or visible(held or 'a source')}"
     if who.how in (Resolution.NAMED, Resolution.CONTINUED) or not mention or who.mention is None:
-        return visible(who.name) + role
-    return f"{visible(who.name)}{role} ({mention})"
+        return visible(who.name) + after
+    return f"{visible(who.name)}{after} ({mention})"
+
+
+def role(who: Speaker) -> str | None:
+    """Return what the speaker is or was; a courtesy title ("Dr") says neither."""
+    return None if who.role is None or who.role.rstrip(".").casefold() in _COURTESIES else who.role
 
 
 def channel(said_to: Channel | None, *, brief: bool = False) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from provenance.formats._visible import UNSEEN
+from provenance.formats._wording import role
 from provenance.formats.base import format_
 from provenance.model import (
     Alignment,
@@ -195,7 +196,7 @@ def _speaker(speaker: Speaker | None) -> Plain | None:
         return None
     return {
         "name": speaker.name,
-        "role": speaker.role,
+        "role": role(speaker),
         "how": speaker.how.value,
         "mention": _passage(speaker.mention),
     }

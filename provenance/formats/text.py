@@ -18,10 +18,15 @@ WIDTH = 88
 @format_("text", suffix=".txt")
 def render(report: Report) -> str:
     """For reading on a terminal: what differs first, then what is confirmed."""
+    return render_wide(report, width=WIDTH)
+
+
+def render_wide(report: Report, *, width: int) -> str:
+    """Return the report in plain lines of at most *width* columns, 112 at most; only an address may be longer."""
     from rich.console import Console  # here, so that `--help` and other formats do without it
 
     out = StringIO()
-    console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
+    console = Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False)
     render_to(console, report)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
-from provenance.formats.text import render, render_to
+from provenance.formats.text import render, render_to, render_wide
+from provenance.model import Finding, Severity
 from tests.formats import samples
 
 FULL = render.render(samples.FULL)
@@ -28,6 +30,18 @@ def test_every_line_but_an_address_fits_the_width(width):
 
 def test_an_address_is_never_broken():
     assert "https://www.wsj.com/articles/the-price-is-too-high" in printed(samples.FULL, width=40)
+
+
+def test_an_address_inside_a_sentence_is_never_broken_either():
+    url = "https://www.example.org/a/very/long/address/that/fits/no/narrow/terminal/story.html"
+    finding = Finding(check="x", severity=Severity.ERROR, message=f"run: provenance add FILE --as-url {url}")
+    assert url in printed(replace(samples.FULL, findings=(finding,)), width=60)
+
+
+def test_plain_lines_can_be_narrower_or_wider():
+    assert max(len(line) for line in render_wide(samples.FAITHFUL, width=60).splitlines() if "://" not in line) <= 60
+    assert render_wide(samples.FULL, width=88) == FULL
+    assert render_wide(samples.FULL, width=500) == render_wide(samples.FULL, width=112)
 
 
 def test_a_confirmed_quotation_takes_at_most_five_lines():

@@ -134,3 +134,11 @@ def test_look_ups_that_failed_for_confirmed_quotations_only_are_counted():
     )
     report = Report(article=samples.REPOST, cases=(confirmed,), run=samples.RUN)
     assert spared(report) == len(samples.UNVERIFIED.searches) == 7
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [("Dr", "Aileen Kerr"), ("Mrs.", "Aileen Kerr"), ("spokeswoman", "Aileen Kerr, spokeswoman")],
+)
+def test_a_courtesy_title_is_no_role(held: str, said: str) -> None:
+    assert wording.speaker(attribution(speaker=Speaker(name="Aileen Kerr", role=held))) == said

@@ -26,7 +26,7 @@ def report() -> str:
         done = subprocess.run(
             [sys.executable, "-m", "provenance", *arguments],
             cwd=folder,
-            env={**os.environ, "SOURCE_DATE_EPOCH": AT},
+            env={**os.environ, "SOURCE_DATE_EPOCH": AT, "COLUMNS": ""},
             capture_output=True,
             encoding="utf-8",
         )
