@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,8 +24,27 @@ _MASKED = re.compile(
 )
 _HTML = re.compile(r"<!--.*?-->|</?([a-zA-Z][\w-]*)[^>]*>|&#?\w{1,32};|[^<&]+|[<&]", re.DOTALL)
 _HTML_BLOCKS = frozenset(
-    ["p", "div", "br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "figure", "table", "tr"]
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "figure",
+        "figcaption",
+        "footer",
+        "table",
+        "tr",
+    ]
 )
+#: A line of a quotation set apart that begins so says whose it is.
+_SIGNED = re.compile(r"(?:[―—–~]|--?-?\s)\s*\w")
 _HTML_SKIPPED = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _CITE = re.compile(r"<(?:blockquote|q)\b[^>]*\bcite\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 
@@ -91,8 +110,8 @@ class _Blocks:
             elif token.type == "inline":
                 line = Line(kind=self._kind(), level=level if "heading" in self.around else 0)
                 _Inline(self, token, line).run()
-                if _has_words(line, self):
-                    yield _trimmed(line, self)
+                parts = _signature_apart(line, self) if line.kind is PartKind.BLOCKQUOTE else [line]
+                yield from (_trimmed(part, self) for part in parts if _has_words(part, self))
             elif token.type == "html_block":
                 yield from self._html(token)
 
@@ -219,6 +238,22 @@ class _Inline:
             self.at = place + len(run.group())
             source = self.places[place]
             self.line.pieces.append(self.blocks.piece(source, source + len(run.group())))
+
+
+def _signature_apart(line: Line, blocks: _Blocks) -> list[Line]:
+    """Return a line of a quotation in two where its last row says whose it is: "— Name"."""
+    for i in range(len(line.pieces) - 1, 0, -1):
+        if line.pieces[i].text == " " and blocks.text[line.pieces[i].start - blocks.offset] == "\n":
+            after = "".join(_words_of(p, blocks) for p in line.pieces[i + 1 :])
+            if not _SIGNED.match(after.strip()):
+                return [line]
+            above = [k for k in line.links if k[1] <= i]
+            below = [(a - i - 1, b - i - 1, url) for a, b, url in line.links if a > i]
+            return [
+                replace(line, pieces=line.pieces[:i], links=above),
+                replace(line, pieces=line.pieces[i + 1 :], links=below),
+            ]
+    return [line]
 
 
 def _after_link(content: str, at: int) -> int:

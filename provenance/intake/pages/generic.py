@@ -10,6 +10,7 @@ from trafilatura.settings import use_config
 
 from provenance.intake.pages.blocks import Block, blocks
 from provenance.intake.pages.extracted import Extracted
+from provenance.intake.pages.quotations import keep_signatures
 from provenance.intake.pages.structured import Described
 from provenance.intake.pages.tree import first_text, is_too_deep, meta, text_of
 from provenance.model import PartKind
@@ -58,6 +59,7 @@ def headline_of(root: html.HtmlElement, *, described: Described) -> str:
 def _body(root: html.HtmlElement, *, url: str | None) -> list[Block]:
     if is_too_deep(root):
         return blocks(root.iter("p"), base=url)
+    keep_signatures(root)
     try:
         found = trafilatura.bare_extraction(
             root, url=url, include_comments=False, include_links=True, with_metadata=False, config=_CONFIG
