@@ -77,9 +77,15 @@ class Clauses:
         if inverted is not None:
             return inverted
         source = self._participle_source(tokens, start, earlier) if participle else self._source(tokens, start, earlier)
+        if source is not None and source[1] - source[0] == 1 and tokens[source[0]].low in self._empty(frames):
+            return None  # there appeared to be
         if source is None or (not participle and not self._agrees(tokens, at, start, source, group)):
             return None
         return self._bind(tokens, at, source, frames, number, participle=participle)
+
+    def _empty(self, frames: frozenset[str]) -> frozenset[str]:
+        """The words that say nobody spoke: "there", and "it" before cues that take an infinitive alone."""
+        return self.words["expletives"] if frames <= {"to"} else self.words["expletives"] - self.g.pronouns
 
     def _source(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
         found = self.phrases.before(tokens, start)
@@ -161,7 +167,8 @@ class Clauses:
         if right.kind == "object":
             right = self.contents.past_fact(tokens, right.start)
         end = self.contents.stop(tokens, right.start, right.kind)
-        if end <= right.start:
+        dangling = right.kind == "object" and tokens[end - 1].low in self.g.prepositions  # "the calls | came in"
+        if end <= right.start or dangling:
             return None
         return made.claim(((right.start, end),), right.kind, asked=right.kind == "question" and "tell" not in frames)
 

@@ -12,6 +12,8 @@ from provenance.attribution.sentences import Token
 _PREPOSITION_FRAMES = frozenset(["on", "for", "of", "about", "against", "with", "as"])
 _CLOSING = frozenset([".", "?", "!", ",", ":", ";", "…"])
 #: Whom something was told takes at most this many words; a short adjunct and an aside between commas fewer.
+#: What somebody is called in marks follows within so many words: "named the house “…”".
+_CALLED = 12
 _ADDRESSEE, _ADJUNCT, _ASIDE = 24, 14, 16
 
 
@@ -66,10 +68,15 @@ class Contents:
             return Right(k + 1, "object")
         if low in self.words["out"] and "out" in frames:
             return Right(k + 1, "that") if k + 1 < n else Right(n, "none")
+        if {"clause", "object"} <= frames and self._is_described(tokens, k):
+            return Right(k, "none")
         if "clause" in frames and self._may_be_clause(tokens, k):
             return Right(k, "clause")
         plain = low not in self.g.prepositions and low not in self.g.boundary
-        if frames & {"object", "object-quote"} and plain:
+        named = "object-quote" in frames and (
+            len(frames) > 1 or any(self.g.is_marked(t) for t in tokens[k : k + _CALLED])
+        )
+        if plain and ("object" in frames or named):
             return Right(k, "object")
         if "object-to" in frames and any(t.low in self.words["to"] for t in tokens[k : k + 8]):
             return Right(k, "object")
@@ -93,6 +100,18 @@ class Contents:
         if low in self.words["brushed_off"] and k + 1 < len(tokens) and tokens[k + 1].low in STOPS | {","}:
             return False
         return low not in self.g.prepositions or any(t.low in self.g.auxiliaries for t in tokens[k + 1 : k + 14])
+
+    def _is_described(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a noun with "that" and its verb is all that follows: "noting talks that took place in May"."""
+        end = min(len(tokens), k + _ASIDE)
+        that = next((j for j in range(k + 1, min(end, k + 5)) if tokens[j].low in self.g.complementizers), None)
+        if that is None or that + 1 >= end or tokens[that - 1].low in self.g.boundary:
+            return False
+        after = tokens[that + 1]
+        if after.is_capital or after.low in self.g.determiners or after.low in self.g.pronouns:
+            return False
+        later = tokens[that + 2 : end]
+        return not any(t.low in self.g.auxiliaries or t.low in self.g.cues for t in later)
 
     def _past_mark(self, tokens: Sequence[Token], k: int, frames: frozenset[str]) -> Right:
         """A comma, colon or dash after the cue: a quotation or, after a colon, anything; else an aside is skipped."""
@@ -251,7 +270,11 @@ class Contents:
             return True
         if low not in self.words["narrow_prepositions"]:
             return False
-        return self.g.is_time(tokens, k + 1) or tokens[k + 1].low in self.words["indefinite_articles"]
+        if self.g.is_time(tokens, k + 1) or tokens[k + 1].low in self.words["indefinite_articles"]:
+            return True
+        of = k + 3  # at the start of April
+        opens = of + 1 < len(tokens) and tokens[k + 1].low in self.words["articles"]
+        return opens and tokens[of].low in self.words["genitive"] and self.g.is_time(tokens, of + 1)
 
     def _cuts(self, tokens: Sequence[Token], k: int, *, narrow: bool) -> bool:
         """Whether what follows a comma is no longer said."""
