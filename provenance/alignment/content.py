@@ -11,6 +11,8 @@ from provenance.alignment.prepared import Prepared, is_name
 _ENDINGS = (
     "ations",
     "ation",
+    "ions",
+    "ion",
     "ments",
     "ment",
     "ings",

@@ -45,6 +45,11 @@ class Language:
     condition_idioms: frozenset[str]
     denying: frozenset[str]
     clause_openers: frozenset[str]
+    bounds: dict[str, str]
+    fractions: dict[str, int]
+    open: frozenset[str]
+    questions: frozenset[str]
+    affirmations: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +99,11 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         condition_idioms=frozenset(flat("condition_idioms")),
         denying=frozenset(flat("denying")),
         clause_openers=frozenset(flat("clause_openers")),
+        bounds=table("bounds"),
+        fractions=table("fractions"),
+        open=frozenset(flat("open_words") + flat("questions")),
+        questions=frozenset(flat("questions")),
+        affirmations=frozenset(flat("affirmations")),
     )
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from provenance.alignment.content import Content, content
+from provenance.alignment.content import Content, content, stem
 from provenance.alignment.numbers import value
+from provenance.alignment.opposition import Opposed, left_open, other_name, other_negation, other_number
 from provenance.alignment.prepared import Prepared, prepare
 from provenance.alignment.sameness import same_name
 from provenance.model import Passage, Support
@@ -53,37 +53,49 @@ def bearing(
             best = score, -number, passage, had
     if best is None or best[0] < PART:
         return Support.NONE, None, ()
-    return _judged(wanted, best[3], best[2], best[0], translated=translated)
+    where = best[2]
+    against = _opposed(prepare(printed), wanted, prepare(where.exact), original, translated=translated)
+    if any(against):
+        return Support.CONTRADICTED, where, tuple(w for w in against if w)
+    return _judged(prepare(printed), wanted, best[3], where, best[0])
 
 
-class Opposed(NamedTuple):
-    """What of two sentences cannot both be true, in an editor's words; "" where nothing opposes."""
+def opposed(
+    printed: str, original: str, *, whole: str = "", article: Prepared | None = None, translated: bool = False
+) -> Opposed:
+    """Return in which numbers, names, negation and certainty two sentences about the same plainly oppose each other.
 
-    number: str
-    negation: str
-
-
-def opposed(printed: str, original: str, *, whole: str = "") -> Opposed:
-    """Return the numbers and the negation in which two sentences about the same plainly oppose each other.
+    *article* is the whole text that *original* is a sentence of: a name that stands there replaces none.
 
     >>> opposed("that ten soldiers were killed there", "He said 14 soldiers were killed there.").number
     'this prints the number 10, the original has 14'
     """
-    wanted, had = _wanted(printed, whole), content(prepare(original))
-    return _opposed(wanted, had, _share(wanted, had, translated=False))
+    had = prepare(original)
+    return _opposed(prepare(printed), _wanted(printed, whole), had, article or had, translated=translated)
 
 
-def _opposed(wanted: Content, had: Content, share: float) -> Opposed:
+def _opposed(printed: Prepared, wanted: Content, original: Prepared, article: Prepared, *, translated: bool) -> Opposed:
     """Return what opposes: only where most other content words agree, so that it is the same statement."""
-    number = negation = ""
-    ours, theirs = wanted.numbers - had.numbers, had.numbers - wanted.numbers
-    if ours and theirs and len(ours) <= len(theirs) and _share_of_words(wanted, had) >= FULL:
-        number = f"this prints the number {_said(ours)}, the original has {_said(theirs)}"
-    if wanted.negated != had.negated and share >= CLOSE and len(had.words) <= 1.5 * len(wanted.words):
-        negation = "this denies what the original states"
-        if had.negated:
-            negation = "the original denies what this states"
-    return Opposed(number, negation)
+    had = content(original)
+    share = _share(wanted, had, translated=translated)
+    if translated:
+        return _opposed_abroad(wanted, had, share)
+    number = name = negation = ""
+    open_ = Opposed()
+    if _share_of_words(wanted, had) >= FULL:
+        number = other_number(printed, original)
+        name = other_name(printed, original, article=article)
+    if share >= FULL:
+        open_ = left_open(printed, original)
+    if share >= CLOSE and len(had.words) <= 1.5 * len(wanted.words):
+        negation = other_negation(wanted, had)
+    return Opposed(number=number, negation=negation or open_.negation, name=name, certainty=open_.certainty)
+
+
+def _opposed_abroad(wanted: Content, had: Content, share: float) -> Opposed:
+    """Return what opposes across languages, where two names and numbers at least say that it is the same statement."""
+    same = share >= CLOSE and len(wanted.names) + len(wanted.numbers) >= 2
+    return Opposed(negation=other_negation(wanted, had) if same else "")
 
 
 def _wanted(printed: str, whole: str) -> Content:
@@ -92,18 +104,16 @@ def _wanted(printed: str, whole: str) -> Content:
 
 
 def _judged(
-    wanted: Content, had: Content, where: Passage, share: float, *, translated: bool
+    printed: Prepared, wanted: Content, had: Content, where: Passage, share: float
 ) -> tuple[Support, Passage, tuple[str, ...]]:
-    against = tuple(w for w in _opposed(wanted, had, share) if w) if not translated else ()
-    if against:
-        return Support.CONTRADICTED, where, against
     gaps = []
     numbers = wanted.numbers - had.numbers
     if numbers:
         gaps.append(f"the number {_said(numbers)} is not in the original's sentence")
     missing = sorted(n for n in wanted.names if not any(same_name(n, h) for h in had.names | had.words))
     if missing:
-        gaps.append(f"the name {', '.join(missing)} is not in the original's sentence")
+        words = [next(printed.raw(i) for i, k in enumerate(printed.keys) if stem(k) == n) for n in missing]
+        gaps.append(f"the name {', '.join(words)} is not in the original's sentence")
     full = share >= FULL and not numbers and len(missing) <= len(wanted.names) / 2
     return (Support.SUPPORTED, where, ()) if full else (Support.PARTLY, where, tuple(gaps))
 

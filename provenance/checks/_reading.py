@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from provenance.alignment.changes import Carries, Change, changes
 from provenance.alignment.matching import outside
+from provenance.alignment.opposition import Opposed
 from provenance.alignment.prepared import Prepared, prepare
-from provenance.alignment.support import Opposed, opposed
+from provenance.alignment.support import opposed
 from provenance.model import Alignment, Article, EditKind, Finding, Hop, Match, Passage, Severity, Support
 
 
@@ -125,7 +126,30 @@ def compared(hop: Hop) -> list[Match]:
 def opposition(hop: Hop, match: Match) -> Opposed:
     """Return what of the words outside marks the original's own sentence opposes."""
     if match.support is not Support.CONTRADICTED or match.indirect is None:
-        return Opposed("", "")
+        return Opposed()
     quoted = [q for q in hop.printed.quoted if match.printed.start <= q.start < match.printed.end]
     bare = outside(match.printed, quoted)
-    return opposed(bare, match.indirect.exact, whole=match.printed.exact)
+    giver = hop.giver.article
+    article = prepare(giver.text) if giver else None
+    return opposed(
+        bare or match.printed.exact,
+        match.indirect.exact,
+        whole=match.printed.exact,
+        article=article,
+        translated=match.translated,
+    )
+
+
+def opposing(hop: Hop, key: str, what: str) -> Iterator[Finding]:
+    """Yield an error for each passage whose words outside marks the original opposes in *what*, a field's name."""
+    for match in hop.matches:
+        against = getattr(opposition(hop, match), what)
+        if against:
+            yield finding(
+                key,
+                severity=Severity.ERROR,
+                message=against,
+                match=match,
+                printed=match.printed,
+                original=match.indirect,
+            )

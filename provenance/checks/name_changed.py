@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.changes import Carries
-from provenance.checks._reading import carrying
+from provenance.checks._reading import carrying, opposing
 from provenance.checks.base import check
 from provenance.model import Finding, Hop, Severity
 
@@ -14,6 +14,8 @@ from provenance.model import Finding, Hop, Severity
 def name_changed(hop: Hop) -> Iterator[Finding]:
     """A name inside the quotation is not the one in the original.
 
-    Transliterations of one name (Zelensky, Zelenskyy) count as equal.
+    Transliterations of one name (Zelensky, Zelenskyy) count as equal. Indirect speech is compared too: another name in
+    the same place, another month.
     """
     yield from carrying(hop, "name-changed", Carries.NAME)
+    yield from opposing(hop, "name-changed", "name")

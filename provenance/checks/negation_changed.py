@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provenance.alignment.changes import Carries
 from provenance.alignment.clauses import lost_denial
 from provenance.alignment.prepared import prepare
-from provenance.checks._reading import alignments, carrying, finding, opposition, original_of
+from provenance.checks._reading import alignments, carrying, finding, opposing, original_of
 from provenance.checks.base import check
 from provenance.model import Finding, Hop, Passage, Severity
 
@@ -21,17 +21,7 @@ def negation_changed(hop: Hop) -> Iterator[Finding]:
     """
     yield from carrying(hop, "negation-changed", Carries.NEGATION)
     yield from _outside(hop)
-    for match in hop.matches:
-        against = opposition(hop, match).negation
-        if against:
-            yield finding(
-                "negation-changed",
-                severity=Severity.ERROR,
-                message=against,
-                match=match,
-                printed=match.printed,
-                original=match.indirect,
-            )
+    yield from opposing(hop, "negation-changed", "negation")
 
 
 def _outside(hop: Hop) -> Iterator[Finding]:
