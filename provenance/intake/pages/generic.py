@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import trafilatura
 from lxml import etree, html
@@ -17,6 +18,12 @@ from provenance.model import PartKind
 
 #: A body of fewer letters is a teaser; the page's JSON-LD may hold the whole.
 _FEWEST_LETTERS = 250
+#: So large a share of the words of an h1 or a title in the other: they say the same.
+_AGREED = 0.5
+#: An h1 here is a logo, a menu's or another story's.
+_AROUND = frozenset(["a", "nav", "aside", "footer"])
+#: An h1 outside the article of fewer words may be the site's name; words of so few letters are in every title.
+_FEWEST_WORDS, _SHORT_WORD = 4, 3
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·»–—-]|::)\s+[^|·»–—]{2,50}$")
 _CONFIG = use_config()
 _CONFIG.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
@@ -44,16 +51,37 @@ def generic(root: html.HtmlElement, *, url: str | None, described: Described) ->
 
 
 def headline_of(root: html.HtmlElement, *, described: Described) -> str:
-    """Return the page's headline: its one h1 where title and structured data agree with it, else theirs."""
+    """Return the page's headline: an h1 that its titles agree with or that stands at the article, else a title."""
     stated = [described.headline, meta(root, "og:title", "twitter:title") or "", _title(root)]
     titles = [t for t in ("".join(s.split("\n")).strip() for s in stated) if t]
-    tops = [t for e in root.iter("h1") if (t := text_of(e))]
-    for top in tops:
-        if any(_share(top, t) >= 0.5 for t in titles):
+    tops = [(e, t) for e in root.iter("h1") if (t := text_of(e))]
+    for _, top in tops:
+        if any(_share(top, t) >= _AGREED for t in titles):
             return top
-    if len(tops) == 1 and not titles:
-        return tops[0]
-    return _SITE_SUFFIX.sub("", titles[0]) if titles else (tops[0] if tops else "")
+    if not titles and len(tops) == 1:
+        return tops[0][1]
+    if found := _at_article(tops, titles):
+        return found
+    return _SITE_SUFFIX.sub("", titles[0]) if titles else (tops[0][1] if tops else "")
+
+
+def _at_article(tops: Sequence[tuple[html.HtmlElement, str]], titles: Sequence[str]) -> str | None:
+    """Return the h1 of the article: the first in an element of that kind, or the page's only one where it is alike.
+
+    What readers see above the story is its headline; titles are written for search engines, and name it otherwise.
+    """
+    own = [(e, t) for e, t in tops if not any(a.tag in _AROUND for a in e.iterancestors())]
+    for element, top in own:
+        around = next((a for a in element.iterancestors("article", "main")), None)
+        if around is not None and sum(len(text_of(p)) for p in around.iter("p")) >= _FEWEST_LETTERS:
+            return top
+    words = {w for t in titles for w in _long_words(t)}
+    alike = [t for _, t in own if len(t.split()) >= _FEWEST_WORDS and words & _long_words(t)]
+    return alike[0] if len(own) == len(alike) == 1 else None
+
+
+def _long_words(title: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", title.casefold()) if len(w) > _SHORT_WORD}
 
 
 def _body(root: html.HtmlElement, *, url: str | None) -> list[Block]:
