@@ -18,6 +18,8 @@ from provenance.model import Outlet, OutletCandidate
 _LONGEST_NAME = 7
 #: Words between "interview" or "told" and the outlet: "told the Russian state news agency TASS".
 _DESCRIBED = 8
+#: An outlet's event is named within so many words after it: "NBC's first town hall".
+_EVENT = 3
 #: ... and between "told" and "reporters".
 _GENERIC_NEAR = 4
 
@@ -176,7 +178,11 @@ class ChannelFinder:
         tokens = self.document.sentences[sentence].tokens
         open_interview = fresh = None
         if source is not None:  # "X in an interview with Y" may be taken for one phrase
-            spoken = (t.start for t in tokens if source[0] < t.start < source[1] and t.low in self.interviews)
+            c = self.language.channels
+            opens = self.interviews | c["speaking"]
+            if told is not None and tokens[told].low in c["writing"]:
+                opens |= c["written_for"]
+            spoken = (t.start for t in tokens if source[0] < t.start < source[1] and t.low in opens)
             source = source[0], next(spoken, source[1])
         for k, token in enumerate(tokens):
             if any(s <= token.start < e for s, e in hidden) or (source and source[0] <= token.start < source[1]):
@@ -249,6 +255,9 @@ class ChannelFinder:
         low = tokens[back].low
         before = tokens[back - 1].low if back else ""
         c = self.language.channels
+        following = {t.low for t in tokens[end : end + _EVENT]}
+        if following & c["events"] and low in c["at_events"]:
+            return True
         if low in c["on"]:
             return before not in c["about"]
         if low not in c["told_to"]:
@@ -256,6 +265,10 @@ class ChannelFinder:
         if any(t.low in self.interviews for t in tokens[back + 1 : k]) and not self.language.words["articles"]:
             return True  # в интервью агентству X
         window = {t.low for t in tokens[max(0, back - 6) : back]}
+        if before in c["carried"] and low in c["asked_by"]:
+            return bool(window & (self.interviews | self.statements | c["events"]))
+        if low in c["written_for"] and window & c["writing"]:
+            return True
         if low in c["asked_by"]:
             return bool(window & (self.interviews | c["asked"]))
         return bool(window & (self.interviews | self.statements)) or before in c["speaking"]

@@ -111,7 +111,7 @@ class Contents:
         if after.is_capital or after.low in self.g.determiners or after.low in self.g.pronouns:
             return False
         later = tokens[that + 2 : end]
-        return not any(t.low in self.g.auxiliaries or t.low in self.g.cues for t in later)
+        return not any((t.low in self.g.auxiliaries and not t.is_capital) or t.low in self.g.cues for t in later)
 
     def _past_mark(self, tokens: Sequence[Token], k: int, frames: frozenset[str]) -> Right:
         """A comma, colon or dash after the cue: a quotation or, after a colon, anything; else an aside is skipped."""
@@ -318,6 +318,9 @@ class Contents:
         if right >= n:
             return (left,)
         if self.g.is_marked(tokens[right]):
+            before = tokens[right - 1]
+            if self.g.is_possessive(before) or before.low in self.words["broadcasts"]:
+                return (left,)  # on CNN's “State of the Union”
             return left, (right, self.stop(tokens, right, "quote"))
         if any(self.g.is_marked(t) for t in tokens[left[0] : left[1]]):
             later = next((k for k in range(right, n) if self.g.is_marked(tokens[k])), None)
