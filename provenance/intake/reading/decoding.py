@@ -35,6 +35,9 @@ _MENDS = {
     "a PDF": "Save the article as text (pdftotext FILE.pdf) or HTML and give that.",
     "a ZIP archive or an office document": "Unpack it, or save the document as text, and give that.",
 }
+#: What no text of any 8-bit encoding holds; random bytes hold a tenth of it.
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_LOOKED_AT, _MOST_CONTROLS = 65_536, 1
 _META_CHARSET = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 #: CNN declares its charset 35 KB into the page (field notes, section 2); browsers look at the first 1 KB only.
@@ -83,12 +86,24 @@ def decoded(data: bytes, *, where: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
+        if _is_binary(data):
+            raise _binary(where) from None
         byte = f"byte 0x{data[error.start]:02x} at {error.start}"
         mend = "Convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE."
         raise InputError(what=f"it is not UTF-8 ({byte})", where=where, mend=mend) from None
     if "\x00" in text:
-        raise InputError(what="it is binary, not text", where=where, mend="Give the article's text, Markdown or HTML.")
+        raise _binary(where)
     return text
+
+
+def _binary(where: str) -> InputError:
+    return InputError(what="it is binary, not text", where=where, mend="Give the article's text, Markdown or HTML.")
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes that are no UTF-8 are no other text either: those hold next to no control characters."""
+    head = data[:_LOOKED_AT]
+    return 100 * len(_CONTROL.findall(head)) > _MOST_CONTROLS * len(head)
 
 
 def page(data: bytes, *, media_type: str | None = None) -> str:
