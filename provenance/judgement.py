@@ -64,7 +64,7 @@ def _support(case: Case) -> Support | None:
 
 
 def _verdict(case: Case, passage: int) -> Verdict:
-    own = [f for f in case.findings if f.passage in (passage, None) and f.check not in NOT_OF_THE_WORDS]
+    own = [f for f in case.findings if f.passage in (passage, None) and _is_of_the_words(f)]
     if any(f.severity.rank >= Severity.WARNING.rank for f in own):
         return Verdict.ALTERED
     first = next((m for h in case.trace.hops for m in h.matches if m.passage == passage), None)
@@ -75,6 +75,12 @@ def _verdict(case: Case, passage: int) -> Verdict:
     if first.support is Support.NONE and not first.alignments:
         return Verdict.UNSUPPORTED
     return Verdict.AMBIGUOUS if case.trace.rivals or _channel_undecided(case) else Verdict.CONFIRMED
+
+
+def _is_of_the_words(finding: Finding) -> bool:
+    """Whether the finding objects to the words: a bracket that stands for none of the original's does not."""
+    gloss = finding.check == "bracketed" and finding.original is None
+    return finding.check not in NOT_OF_THE_WORDS and not gloss
 
 
 def _held(match: Match) -> bool:

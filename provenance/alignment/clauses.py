@@ -30,7 +30,7 @@ def clause(text: Prepared, start: int, end: int) -> Clause:
 
     >>> from provenance.alignment.prepared import prepare
     >>> text = prepare("It was late, and she said she was not happy there.")
-    >>> [text.keys[i] for i in clause(text, 41, 46).left]
+    >>> [text.keys[i] for i in clause(text, 38, 43).left]
     ['she', 'said', 'she', 'was', 'not']
     """
     first = bisect_left(text.tokens, start, key=lambda t: t.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from provenance.alignment.changes import conditions, negations, opens_with_condition
 from provenance.alignment.language import facts
@@ -13,7 +14,7 @@ from provenance.model import Alignment, EditKind, Passage
 
 #: A cut of so many words belongs to what stands beside it, whatever full stops it holds.
 SHORT_CUT = 12
-#: A quotation of fewer words is a term, not a statement that a condition limits.
+#: A quotation of fewer words is mostly a term, not a statement that a condition limits.
 STATEMENT = 5
 
 
@@ -53,11 +54,18 @@ def _partial(original: Prepared, first: int, last: int) -> list[int]:
 def cut_condition(alignment: Alignment, *, original: Prepared) -> tuple[int, int] | None:
     """Return the range of the condition that stands right after, or opens the sentence of, the printed words."""
     kept = [e for e in alignment.edits if e.kind in (EditKind.KEEP, EditKind.SUBSTITUTE)]
-    if not kept or len(tokens(alignment.printed.exact)) < STATEMENT:
+    if not kept or not _states([t.key for t in tokens(alignment.printed.exact)]):
         return None
     return _after(original, _index(original, kept[-1].original[1])) or _before(
         original, _index(original, kept[0].original[0])
     )
+
+
+def _states(keys: list[str]) -> bool:
+    """Whether the words are a statement: long enough, or somebody with an auxiliary ("I will finish")."""
+    if len(keys) >= STATEMENT:
+        return True
+    return any(one in facts().pronouns and two in facts().auxiliaries for one, two in pairwise(keys))
 
 
 def _after(original: Prepared, index: int) -> tuple[int, int] | None:

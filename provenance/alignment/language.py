@@ -50,6 +50,7 @@ class Language:
     open: frozenset[str]
     questions: frozenset[str]
     affirmations: frozenset[str]
+    statement_joints: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +105,7 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         open=frozenset(flat("open_words") + flat("questions")),
         questions=frozenset(flat("questions")),
         affirmations=frozenset(flat("affirmations")),
+        statement_joints=frozenset(flat("statement_joints")),
     )
 
 

@@ -16,6 +16,8 @@ from provenance.alignment.sameness import same_name
 _SLOT = 3
 #: A word that leaves a statement open governs at most so many words after it.
 _GOVERNED = 12
+#: And so much of what is stated must stand there: of a question, and of what is only considered.
+_MOST, _HALF = 0.6, 0.5
 #: "half" may stand for what is this near to 50 percent, "about 40" for what is this near to 40.
 _ROUND = Decimal("0.1")
 
@@ -144,14 +146,24 @@ def left_open(printed: Prepared, original: Prepared) -> Opposed:
     if not (known.open & set(printed.keys)) and not _weak(printed):
         said = {stem(k) for k in printed.keys if k not in known.common and k not in known.certainty}
         for i, key in enumerate(original.keys):
-            governed = original.keys[i + 1 : i + 1 + _GOVERNED]
-            if key not in known.open or not any(stem(k) in said for k in governed):
+            if key not in known.open:
                 continue
-            if key in known.questions:
+            governed = {stem(original.keys[j]) for j in _governed(original, i, commas=key not in known.questions)}
+            share = len(said & governed) / len(said) if said else 0.0
+            if key in known.questions and share >= _MOST:
                 return _answered(printed, original, i)
-            if _strong(printed):
+            if key not in known.questions and share >= _HALF and _strong(printed):
                 return Opposed(certainty=f"the original leaves this open (“{original.raw(i)}”), this states it")
     return Opposed(certainty=_weaker(printed, original))
+
+
+def _governed(text: Prepared, at: int, *, commas: bool) -> Iterator[int]:
+    """Yield the tokens after *at* up to the end of what it governs; with *commas* these do not end it."""
+    for j in range(at + 1, min(len(text), at + 1 + _GOVERNED)):
+        between = text.text[text.tokens[j - 1].end : text.tokens[j].start]
+        if text.opens_sentence[j] or any(c in between for c in (".;:?!" if commas else ",.;:?!")):
+            return
+        yield j
 
 
 def _answered(printed: Prepared, original: Prepared, at: int) -> Opposed:
@@ -200,3 +212,22 @@ def other_negation(wanted: Content, had: Content) -> str:
     if wanted.negated == had.negated:
         return ""
     return "the original denies what this states" if had.negated else "this denies what the original states"
+
+
+def is_verbatim(printed: Prepared, original: Prepared) -> bool:
+    """Whether the printed words, a "that" before them aside, stand in the original's sentence as they are."""
+    return _place(printed, original) >= 0
+
+
+def _place(printed: Prepared, original: Prepared) -> int:
+    keys = printed.keys[1:] if printed.keys[:1] == ["that"] else printed.keys
+    size = len(keys)
+    return next((i for i in range(len(original) - size + 1) if original.keys[i : i + size] == keys), -1)
+
+
+def asked(printed: Prepared, original: Prepared) -> Opposed:
+    """Return how words that stand in the original as they are oppose it: where it asks them, or does not say."""
+    at = _place(printed, original)
+    if at < 1 or original.keys[at - 1] not in facts().questions or facts().open & set(printed.keys):
+        return Opposed()
+    return _answered(printed, original, at - 1)

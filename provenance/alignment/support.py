@@ -6,12 +6,22 @@ certainty agree: only their plain opposition contradicts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from provenance.alignment.content import Content, content, stem
+from provenance.alignment.language import facts
 from provenance.alignment.numbers import value
-from provenance.alignment.opposition import Opposed, left_open, other_name, other_negation, other_number
+from provenance.alignment.opposition import (
+    Opposed,
+    asked,
+    is_verbatim,
+    left_open,
+    other_name,
+    other_negation,
+    other_number,
+)
 from provenance.alignment.prepared import Prepared, prepare
 from provenance.alignment.sameness import same_name
 from provenance.model import Passage, Support
@@ -40,6 +50,10 @@ def bearing(
     *whole* are the words with the quotations among them, which may hold the negation of the sentence.  *near* are
     passages of the original that stand beside these words in print.
     """
+    for statement in statements(printed)[1:]:
+        answer = bearing(statement, original, translated=translated)
+        if answer[0] is Support.CONTRADICTED:
+            return answer
     wanted = _wanted(printed, whole)
     if not wanted.words and not wanted.numbers:
         return Support.SUPPORTED, near[0] if near else None, ()
@@ -58,6 +72,16 @@ def bearing(
     if any(against):
         return Support.CONTRADICTED, where, tuple(w for w in against if w)
     return _judged(prepare(printed), wanted, best[3], where, best[0])
+
+
+def statements(printed: str) -> list[str]:
+    """Return the words, and where they hold several statements ("and that"), each of the later ones too.
+
+    >>> statements("that he would go and that she may stay")
+    ['that he would go and that she may stay', 'she may stay']
+    """
+    joint = re.compile("|".join(rf"\b{re.escape(j)}\b" for j in sorted(facts().statement_joints)))
+    return [printed, *(p.strip() for p in joint.split(printed)[1:])]
 
 
 def opposed(
@@ -80,15 +104,16 @@ def _opposed(printed: Prepared, wanted: Content, original: Prepared, article: Pr
     share = _share(wanted, had, translated=translated)
     if translated:
         return _opposed_abroad(wanted, had, share)
-    number = name = negation = ""
+    number = name = ""
+    close = share >= CLOSE and len(had.words) <= 1.5 * len(wanted.words)
+    negation = other_negation(wanted, had) if close else ""
     open_ = Opposed()
-    if _share_of_words(wanted, had) >= FULL:
+    if is_verbatim(printed, original):
+        open_ = asked(printed, original)
+    elif _share_of_words(wanted, had) >= FULL:
         number = other_number(printed, original)
         name = other_name(printed, original, article=article)
-    if share >= FULL:
-        open_ = left_open(printed, original)
-    if share >= CLOSE and len(had.words) <= 1.5 * len(wanted.words):
-        negation = other_negation(wanted, had)
+        open_ = left_open(printed, original) if share >= FULL else open_
     return Opposed(number=number, negation=negation or open_.negation, name=name, certainty=open_.certainty)
 
 

@@ -8,7 +8,7 @@ from provenance.alignment.changes import Carries, Change, changes
 from provenance.alignment.matching import outside
 from provenance.alignment.opposition import Opposed
 from provenance.alignment.prepared import Prepared, prepare
-from provenance.alignment.support import opposed
+from provenance.alignment.support import opposed, statements
 from provenance.model import Alignment, Article, EditKind, Finding, Hop, Match, Passage, Severity, Support
 
 
@@ -131,13 +131,12 @@ def opposition(hop: Hop, match: Match) -> Opposed:
     bare = outside(match.printed, quoted)
     giver = hop.giver.article
     article = prepare(giver.text) if giver else None
-    return opposed(
-        bare or match.printed.exact,
-        match.indirect.exact,
-        whole=match.printed.exact,
-        article=article,
-        translated=match.translated,
-    )
+    for statement in statements(bare or match.printed.exact):
+        whole = "" if statement != bare else match.printed.exact
+        against = opposed(statement, match.indirect.exact, whole=whole, article=article, translated=match.translated)
+        if any(against):
+            return against
+    return Opposed()
 
 
 def opposing(hop: Hop, key: str, what: str) -> Iterator[Finding]:

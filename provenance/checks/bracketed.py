@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.brackets import foreign
+from provenance.alignment.language import facts
+from provenance.alignment.prepared import Prepared
 from provenance.checks._reading import alignments, finding, original_of
 from provenance.checks.base import check
 from provenance.model import Alignment, Edit, EditKind, Finding, Hop, Passage, Severity
@@ -14,7 +16,8 @@ from provenance.model import Alignment, Edit, EditKind, Finding, Hop, Passage, S
 def bracketed(hop: Hop) -> Iterator[Finding]:
     """Words in square brackets were put in; a warning where their name or number is not in the original article.
 
-    Brackets are an honest way to say who "he" is, as long as the original says so somewhere.
+    Brackets are an honest way to say who "he" is, as long as the original says so somewhere. A gloss that only
+    explains the word before it alters nothing.
     """
     for match, alignment, original in alignments(hop):
         for edit in alignment.edits:
@@ -31,8 +34,18 @@ def bracketed(hop: Hop) -> Iterator[Finding]:
                 message=message,
                 match=match,
                 printed=Passage(start=edit.printed[0], end=edit.printed[1], exact=edit.printed_text),
-                original=Passage.of(original.text, *edit.original) if edit.original_text else None,
+                original=_instead_of(edit, original),
             )
+
+
+def _instead_of(edit: Edit, original: Prepared) -> Passage | None:
+    """Return the words that the bracket replaced, or the pronoun that it explains; None for a gloss."""
+    if edit.original_text:
+        return Passage.of(original.text, *edit.original)
+    before = max((t for t in original.tokens if t.end <= edit.original[0]), key=lambda t: t.end, default=None)
+    if before is None or before.key not in facts().pronouns:
+        return None
+    return Passage.of(original.text, before.start, before.end)
 
 
 def _is_bracketed(edit: Edit, alignment: Alignment) -> bool:

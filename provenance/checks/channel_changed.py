@@ -14,14 +14,16 @@ from provenance.model import Channel, ChannelHow, Finding, Hop, OutletCandidate,
 def channel_changed(hop: Hop) -> Iterator[Finding]:
     """The original says that these words were said to another outlet.
 
-    A programme and the outlet that airs it are equal, and so is the original's own publisher. An unnamed channel
-    ("told reporters") contradicts none.
+    A programme and the outlet that airs it are equal. The original's own publisher is one too, unless the original
+    says in the same sentence that it was another. An unnamed channel ("told reporters") contradicts none.
     """
     printed = hop.printed.channel
     found = hop.found.channel if hop.found else None
     if not (printed and found and printed.outlet and found.candidates) or printed.how is ChannelHow.INHERITED:
         return
-    if _is_giver(hop, printed.outlet) or any(_same(printed, printed.outlet, found, c) for c in found.candidates):
+    if (_is_giver(hop, printed.outlet) and found.how is not ChannelHow.SAME_SENTENCE) or any(
+        _same(printed, printed.outlet, found, c) for c in found.candidates
+    ):
         return
     names = " or ".join(c.name for c in found.candidates)
     for match in compared(hop):

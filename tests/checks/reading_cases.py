@@ -23,6 +23,7 @@ from provenance.model import (
     Kind,
     Moment,
     Outcome,
+    Outlet,
     OutletCandidate,
     Passage,
     Period,
@@ -64,7 +65,11 @@ def case(row: dict[str, Any]) -> Case:
         number=1,
         relation=Relation.QUOTED,
         taker=Hand(name="the repost", article=taker),
-        giver=Hand(name=row.get("giver", "the original"), article=giver),
+        giver=Hand(
+            name=row.get("giver", "the original"),
+            article=giver,
+            outlet=Outlet(key=row["giver_key"], name=row["giver"]) if "giver_key" in row else None,
+        ),
         printed=printed,
         found=_found(row, giver),
         matches=(found,),
@@ -90,7 +95,7 @@ def _taker(row: dict[str, Any]) -> tuple[Article, Attribution]:
         kind=Kind.MIXED if kind == "headline" else Kind(kind),
         place=Place.HEADLINE if kind == "headline" else Place.BODY,
         speaker=_speaker(row.get("speaker")),
-        channel=_channel(row.get("channel"), row.get("programme")),
+        channel=_channel(row, "channel", row.get("programme")),
         when=_period(row.get("date"), row.get("day")),
     )
     return Article(text=text, published=_moment(row.get("published"))), attribution
@@ -106,7 +111,7 @@ def _found(row: dict[str, Any], giver: Article) -> Attribution | None:
         quoted=tuple(Passage.of(giver.text, s, e) for s, e in quoted_spans(giver.text)),
         kind=Kind(row.get("original_kind", "direct")),
         speaker=_speaker(row.get("original_speaker")),
-        channel=_channel(row.get("original_channel"), row.get("original_programme")),
+        channel=_channel(row, "original_channel", row.get("original_programme")),
         when=_period(row.get("original_date"), row.get("original_day")),
     )
 
@@ -123,11 +128,13 @@ def _outlet(name: str) -> OutletCandidate:
     return OutletCandidate(key=_key(name), name=name)
 
 
-def _channel(name: str | None, programme: str | None) -> Channel | None:
-    if name is None:
+def _channel(row: dict[str, Any], field: str, programme: str | None) -> Channel | None:
+    if field not in row:
         return None
-    candidate = OutletCandidate(key=None, name=name)
-    return Channel(candidates=(candidate,), how=ChannelHow.SAME_SENTENCE, programme=programme)
+    candidate = OutletCandidate(key=row.get(f"{field}_key"), name=row[field])
+    return Channel(
+        candidates=(candidate,), how=ChannelHow(row.get(f"{field}_how", "same-sentence")), programme=programme
+    )
 
 
 def _period(text: str | None, day: str | None) -> Period | None:
