@@ -105,6 +105,17 @@ class OutletSpider(Spider):
             async for page in self._follow(inquiry):
                 yield page
             await self.report(inquiry.search(now=self.now()))
+        await self._settle()
+
+    async def _settle(self) -> None:
+        """Wait for the last page to leave the pipeline.
+
+        Scrapy asks whether a spider is done when a request or the start ends, and else only every five seconds.
+        """
+        assert self.crawler.engine is not None
+        slot = self.crawler.engine.scraper.slot
+        while slot is not None and not slot.is_idle():
+            await asyncio.sleep(0.01)
 
     async def _follow(self, inquiry: Inquiry) -> AsyncIterator[Page]:
         for url in inquiry.lead.urls:

@@ -58,11 +58,11 @@ def _shut() -> dict[str, Any]:
         "HTTPPROXY_ENABLED": False,
         "REFERRER_POLICY": "no-referrer",
         "MEMUSAGE_ENABLED": False,
-        "EXTENSIONS": {
-            "scrapy.extensions.telnet.TelnetConsole": None,
-            "scrapy.extensions.remote_control.RemoteControl": None,
-            "scrapy.extensions.feedexport.FeedExporter": None,
-            "scrapy.extensions.logstats.LogStats": None,
+        # Only what a crawl needs: naming one to switch it off would import it, and a web server with it.
+        "EXTENSIONS_BASE": {
+            "scrapy.extensions.corestats.CoreStats": 0,
+            "scrapy.extensions.closespider.CloseSpider": 0,
+            "scrapy.extensions.throttle.AutoThrottle": 0,
         },
         "LOG_LEVEL": "WARNING",
     }

@@ -42,6 +42,8 @@ Answer = str | bytes | int | Exception
 class Web:
     """Answers by address (a path is one of SITE): a body, a status, or the error to raise; else 404."""
 
+    scraper = SimpleNamespace(slot=None)
+
     answers: dict[str, Answer]
     asked: list[str] = field(default_factory=list)
 
