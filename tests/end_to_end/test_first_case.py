@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.conftest import Demo
 from tests.end_to_end.conftest import FIRST_CASE, GOLD, REPOSITORY
 
 REPOSTS = REPOSITORY / "fixtures" / "reposts"
@@ -29,12 +30,11 @@ def letters(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-def test_the_demo_prints_both_reports_and_the_path_of_a_page(demo: tuple[Path, Any]) -> None:
-    _, done = demo
-    assert done.returncode == 0, done.stderr
-    assert "paper lantern notes" in done.stdout
-    assert "The Lamplighter Review" in done.stdout
-    page = Path(done.stdout.strip().splitlines()[-1])
+def test_the_demo_prints_both_reports_and_the_path_of_a_page(demo: Demo) -> None:
+    assert demo.code == 0, demo.err
+    assert "paper lantern notes" in demo.out
+    assert "The Lamplighter Review" in demo.out
+    page = Path(demo.out.strip().splitlines()[-1])
     assert page.suffix == ".html"
     assert "<svg" in page.read_text(encoding="utf-8")
 

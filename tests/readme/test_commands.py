@@ -5,22 +5,25 @@ from __future__ import annotations
 import doctest
 import io
 import re
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
 from provenance.cli.main import run
+from tests.conftest import Demo
 from tests.readme.pages import PAGES, ROOT, WEB, Command, commands, prepare
 
 ASKING = ("verify", "crawl", "trace")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the files that the pages name; its home serves every page, as a reader's would."""
+def folder(tmp_path_factory: pytest.TempPathFactory, demo: Demo) -> Path:
+    """A folder with the files that the pages name, and a home as a reader's is who ran the demo first."""
     made = tmp_path_factory.mktemp("reader")
     prepare(made)
+    shutil.copytree(demo.home, made / "home")
     return made
 
 

@@ -25,7 +25,8 @@ def store(store_url: str) -> Store:
 
 
 def add(store: Store, *texts: str) -> list[str]:
-    return [store.add(article(text, url=f"https://wire.example/{n}")) for n, text in enumerate(texts)]
+    with store:
+        return [store.add(article(text, url=f"https://wire.example/{n}")) for n, text in enumerate(texts)]
 
 
 def found(store: Store, asked: Sequence[int], **filters: object) -> list[str]:
@@ -79,8 +80,9 @@ def test_equals_come_in_the_order_of_their_ids_whatever_the_limit(store: Store) 
 
 
 def test_a_filter_reaches_past_the_best_of_others(store: Store) -> None:
-    for n in range(300):
-        store.add(article(f"we will never leave the table {n}", url=f"https://wire.example/{n}"))
+    with store:
+        for n in range(300):
+            store.add(article(f"we will never leave the table {n}", url=f"https://wire.example/{n}"))
     wanted = store.add(article("we will never go", url="https://other.example/", outlet="other"))
     assert found(store, grams("we will never leave the table"), outlets=["other"]) == [wanted]
 
