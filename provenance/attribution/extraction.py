@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from provenance.attribution.blockquotes import settled, with_blocks
 from provenance.attribution.channels import ChannelFinder, Names, Said, names_of
+from provenance.attribution.confidence import confidence
 from provenance.attribution.dates import Calendar, calendar
 from provenance.attribution.drafts import Draft, drafts
 from provenance.attribution.headlines import headline_claims
@@ -244,7 +245,7 @@ def _attribution(read: Document, article: Article, row: _Row, where: Placed) -> 
         speaker=_speaker(row.found, source or _origin(article, draft)),
         channel=_channel(article, where),
         when=where.when,
-        confidence=_confidence(draft, row.found),
+        confidence=_confidence(read, row, draft.kind or kind),
     )
 
 
@@ -290,28 +291,6 @@ def _channel(article: Article, where: Placed) -> Channel | None:
     return Channel(candidates=own or said.candidates, how=where.how, mention=mention, programme=said.programme)
 
 
-#: Confidence by frame: the precision of each on the training articles, rounded.
-_CONFIDENCE = {
-    "after": 0.95,
-    "quote": 0.95,
-    "that": 0.9,
-    "clause": 0.85,
-    "question": 0.85,
-    "according": 0.85,
-    "continued": 0.8,
-    "headline": 0.8,
-    "label": 0.9,
-    "open": 0.9,
-    "backward": 0.8,
-    "signed": 0.9,
-    "object": 0.6,
-    "to": 0.6,
-    "loose": 0.5,
-}
-
-
-def _confidence(draft: Draft, found: Found | None) -> float:
-    base = _CONFIDENCE.get(draft.frame, 0.6)
-    if found is not None and found.how in (Resolution.PRONOUN, Resolution.ROLE):
-        return round(base * 0.9, 2)
-    return base
+def _confidence(read: Document, row: _Row, kind: Kind) -> float:
+    cue = read.text[slice(*row.draft.cue)].lower() if row.draft.cue else None
+    return confidence(row.draft, row.found, kind=kind, cue=cue, language=read.language)
