@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 import provenance
 
@@ -107,3 +108,12 @@ def test_modules_and_functions_stay_short_enough_to_read() -> None:
                     if lines > 40:
                         long.append(f"{path.name}:{node.name}: {lines} lines")
     assert not long
+
+
+def test_the_workflow_is_read_and_its_actions_are_of_exact_versions() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8"))
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    actions = [step["uses"] for step in steps if "uses" in step]
+    assert actions
+    assert not [a for a in actions if not re.fullmatch(r"[\w-]+/[\w-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})", a)]
+    assert all("run" in step or "uses" in step for step in steps)
