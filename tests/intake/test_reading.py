@@ -47,11 +47,12 @@ def test_the_reader_is_the_one_asked_for_or_stated_or_seen(
         (b"\x89PNG\r\n\x1a\n", "a.txt: it is a PNG image, not text."),
         (b"PK\x03\x04xx", "a.txt: it is a ZIP archive or an office document, not text."),
         (b"ab\x00cd", "a.txt: it is binary, not text."),
+        (bytes(range(256)) * 9, "a.txt: it is binary, not text."),
         (b"caf\xe9 au lait", "a.txt: it is not UTF-8 (byte 0xe9 at 3). Convert it, for instance: iconv"),
         (b"--- \n ***", "a.txt: there is no text in it."),
         (b"a" * 16_000_001, "a.txt: it has more than 16 MB."),
     ],
-    ids=["empty", "blank", "pdf", "png", "zip", "binary", "latin", "marks", "huge"],
+    ids=["empty", "blank", "pdf", "png", "zip", "binary", "bytes", "latin", "marks", "huge"],
 )
 def test_what_is_no_text_is_refused_in_one_line(data: bytes, message: str) -> None:
     with pytest.raises(InputError) as caught:
@@ -62,7 +63,9 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, message: str) -> No
 
 
 @pytest.mark.parametrize("where", ["a.html", "a.md"])
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"<html></html>", b"---\ntitle: Only a title\n---\n"])
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.4", b"<html></html>", b"---\ntitle: Only a title\n---\n", bytes(range(256))]
+)
 def test_every_reader_refuses_what_holds_no_text(data: bytes, where: str) -> None:
     if where == "a.html" and data.startswith(b"---"):
         data = b"<html><body><nav></nav><img></body></html>"

@@ -86,8 +86,7 @@ def decoded(data: bytes, *, where: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        if _is_binary(data):
-            raise _binary(where) from None
+        check_text(data, where=where)
         byte = f"byte 0x{data[error.start]:02x} at {error.start}"
         mend = "Convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE."
         raise InputError(what=f"it is not UTF-8 ({byte})", where=where, mend=mend) from None
@@ -96,14 +95,20 @@ def decoded(data: bytes, *, where: str) -> str:
     return text
 
 
+def check_text(data: bytes, *, where: str) -> None:
+    """Return if bytes in no known encoding may be a text all the same: such hold next to no control characters.
+
+    Raises:
+        InputError: they are binary.
+    """
+    head = data[:_LOOKED_AT]
+    marked = any(data.startswith(mark) for mark, _ in _MARKS)
+    if not marked and 100 * len(_CONTROL.findall(head)) > _MOST_CONTROLS * len(head):
+        raise _binary(where)
+
+
 def _binary(where: str) -> InputError:
     return InputError(what="it is binary, not text", where=where, mend="Give the article's text, Markdown or HTML.")
-
-
-def _is_binary(data: bytes) -> bool:
-    """Whether bytes that are no UTF-8 are no other text either: those hold next to no control characters."""
-    head = data[:_LOOKED_AT]
-    return 100 * len(_CONTROL.findall(head)) > _MOST_CONTROLS * len(head)
 
 
 def page(data: bytes, *, media_type: str | None = None) -> str:

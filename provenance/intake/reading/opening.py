@@ -41,8 +41,12 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s+[“\"‘'(\[]?[A-ZÀ-Þ�
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|vs|No|U\.S|U\.N|U\.K)\.\s+$")
 _STOPPED = re.compile(r"[.!?…][”\"’')\]]*$")
 _TOLD = re.compile(
-    r"\b(?:said|told|announced|stressed|added|warned|tells us|reports? that)\b|[,!?]”\s+\w+\s+(?:said|says)\b|[,?!.]”$"
+    r"\b(?:said|told|announced|stressed|added|warned|tells us|reports? that)\b|"
+    r"[,!?]”\s+\w+\s+(?:said|says)\b|[,?!.][”»]$"
 )
+_FULL_STOP = re.compile(r"\.[”\"’'»“]*$")
+#: A sentence that reports or quotes: with nothing under it but credits it is the story, not its headline.
+_REPORTS = re.compile(r"[“\"«„][^“”\"«»„]{12,}|\b(?:says?|told|tells|according to)\b", re.IGNORECASE)
 _DESCRIPTION = re.compile(
     r"\s+(?:[|·»›–—-]|::)\s+(?:(?:an?|the|my|our)\s+)?[\w\s]{0,20}\b(?:re-?post(?:ed|s)?|re-?blog(?:ged)?|blog|weblog|"
     r"newsletter|archives?|home)\b\s*$",
@@ -104,7 +108,16 @@ def _before(lines: Sequence[str], i: int) -> PartKind | None:
         return PartKind.BYLINE
     if i + 1 < len(lines) and _is_wrapper(line, followers=lines[i + 1 : i + 4]):
         return PartKind.WRAPPER
-    return PartKind.HEADLINE if i + 1 < len(lines) and _is_headline(line) else None
+    if i + 1 == len(lines) or not _is_headline(line):
+        return None
+    return None if _is_whole_story(line, lines[i + 1 :]) else PartKind.HEADLINE
+
+
+def _is_whole_story(line: str, below: Sequence[str]) -> bool:
+    """Return whether a line is a story of one paragraph: a full sentence with a report, and only claims under it."""
+    stopped = _FULL_STOP.search(line.rstrip())
+    told = _TOLD.search(line) or _REPORTS.search(line)
+    return bool(stopped and told) and all(claim(b) or is_date(b) or is_byline(b) for b in below[:_LINES_ABOVE])
 
 
 def _after(line: str, *, stacked: bool) -> PartKind | None:
@@ -124,7 +137,7 @@ def _is_wrapper(line: str, *, followers: Sequence[str]) -> bool:
     if len(words) > _LONGEST_WRAPPER_WORDS and not _SEPARATORS.search(line):
         return False
     heads = [f for f in followers if not _CATEGORIES.fullmatch(f) and not claim(f) and not is_date(f)]
-    if not heads or not _is_headline(heads[0]):
+    if not heads or not _is_headline(heads[0]) or (len(heads) == 1 and _is_whole_story(heads[0], ())):
         return _is_surely_wrapper(line) and len(words) <= _FEW_WORDS + 2
     if _is_surely_wrapper(line):
         return True
@@ -149,7 +162,7 @@ def _is_headline(line: str) -> bool:
         return False
     if _sentences(line) > (2 if len(words) <= _TWO_SENTENCES_WORDS or _is_mostly_capitals(line) else 1):
         return False
-    stopped = line.rstrip().endswith((".", ".”", '."', ".’", ".'"))
+    stopped = _FULL_STOP.search(line.rstrip())
     return not (stopped and (_TOLD.search(line) or len(words) > _LONGEST_HEADLINE_WORDS - 8))
 
 
