@@ -85,7 +85,9 @@ def _rows(read: Document, people: People, names: Names, dates: Calendar, found: 
         who = _who(read, speakers, draft, resolved)
         resolved[id(draft)] = who
         told = draft.cue_index if draft.cue is not None else None
-        said = finder.stated(draft.sentence, hidden.get(draft.sentence, ()), told=told, source=draft.source)
+        within = hidden.get(draft.sentence, ())
+        signed = draft.frame == "signed"  # names and words alone: nothing there states a channel
+        said = None if signed else finder.stated(draft.sentence, within, told=told, source=draft.source)
         rows.append(
             _Row(
                 draft,
