@@ -51,6 +51,7 @@ class Language:
     questions: frozenset[str]
     affirmations: frozenset[str]
     statement_joints: frozenset[str]
+    doubtful: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +106,7 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         open=frozenset(flat("open_words") + flat("questions")),
         questions=frozenset(flat("questions")),
         affirmations=frozenset(flat("affirmations")),
+        doubtful=frozenset(flat("doubtful")),
         statement_joints=frozenset(flat("statement_joints")),
     )
 

@@ -143,7 +143,7 @@ def _run(one: list[str], other: list[str]) -> int:
 def left_open(printed: Prepared, original: Prepared) -> Opposed:
     """Return what the printed words state while the original asks, weighs, or says it with a weaker modal."""
     known = facts()
-    if not (known.open & set(printed.keys)) and not _weak(printed):
+    if _states(printed):
         said = {stem(k) for k in printed.keys if k not in known.common and k not in known.certainty}
         for i, key in enumerate(original.keys):
             if key not in known.open:
@@ -178,6 +178,12 @@ def _answered(printed: Prepared, original: Prepared, at: int) -> Opposed:
     return Opposed(certainty=f"the original leaves this open (“{original.raw(at)}”), this states it")
 
 
+def _states(printed: Prepared) -> bool:
+    """Whether the words state something, and leave nothing open themselves."""
+    keys = set(printed.keys)
+    return bool(keys & facts().auxiliaries) and not (keys & facts().open or _weak(printed))
+
+
 def _weak(text: Prepared) -> bool:
     return any(facts().certainty.get(k, 100) <= 40 for k in text.keys)
 
@@ -193,7 +199,7 @@ def _weaker(printed: Prepared, original: Prepared) -> str:
         other = theirs.get(verb)
         if other is None or facts().certainty[printed.keys[modal]] < 60:
             continue
-        if facts().certainty[original.keys[other]] <= 40 and not _weak(printed):
+        if original.keys[other] in facts().doubtful and not _weak(printed):
             return f"the original has “{original.raw(other)}”, this prints “{printed.raw(modal)}”"
     return ""
 
@@ -228,6 +234,6 @@ def _place(printed: Prepared, original: Prepared) -> int:
 def asked(printed: Prepared, original: Prepared) -> Opposed:
     """Return how words that stand in the original as they are oppose it: where it asks them, or does not say."""
     at = _place(printed, original)
-    if at < 1 or original.keys[at - 1] not in facts().questions or facts().open & set(printed.keys):
+    if at < 1 or original.keys[at - 1] not in facts().questions or not _states(printed):
         return Opposed()
     return _answered(printed, original, at - 1)

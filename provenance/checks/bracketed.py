@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from provenance.alignment.brackets import foreign
@@ -34,18 +35,28 @@ def bracketed(hop: Hop) -> Iterator[Finding]:
                 message=message,
                 match=match,
                 printed=Passage(start=edit.printed[0], end=edit.printed[1], exact=edit.printed_text),
-                original=_instead_of(edit, original),
+                original=_instead_of(edit, alignment, original),
             )
 
 
-def _instead_of(edit: Edit, original: Prepared) -> Passage | None:
+def _instead_of(edit: Edit, alignment: Alignment, original: Prepared) -> Passage | None:
     """Return the words that the bracket replaced, or the pronoun that it explains; None for a gloss."""
     if edit.original_text:
         return Passage.of(original.text, *edit.original)
-    before = max((t for t in original.tokens if t.end <= edit.original[0]), key=lambda t: t.end, default=None)
-    if before is None or before.key not in facts().pronouns:
-        return None
-    return Passage.of(original.text, before.start, before.end)
+    at = alignment.edits.index(edit)
+    before = [e for e in alignment.edits[:at] if e.original_text]
+    after = [e for e in alignment.edits[at + 1 :] if e.original_text]
+    found = original.tokens
+    near = []
+    if after:
+        near.append(bisect_left(found, after[0].original[0], key=lambda t: t.start) - 1)
+    if before:
+        near.append(bisect_left(found, before[-1].original[1], key=lambda t: t.start))
+    for index in near:
+        # At an end of the quotation the bracket stands for the word that the original has there.
+        if 0 <= index < len(found) and (len(near) == 1 or found[index].key in facts().pronouns):
+            return Passage.of(original.text, found[index].start, found[index].end)
+    return None
 
 
 def _is_bracketed(edit: Edit, alignment: Alignment) -> bool:
