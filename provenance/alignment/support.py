@@ -135,11 +135,12 @@ def _judged(
     numbers = wanted.numbers - had.numbers
     if numbers:
         gaps.append(f"the number {_said(numbers)} is not in the original's sentence")
-    missing = sorted(n for n in wanted.names if not any(same_name(n, h) for h in had.names | had.words))
+    named = wanted.names - {stem(day) for day in facts().weekdays}
+    missing = sorted(n for n in named if not any(same_name(n, h) for h in had.names | had.words))
     if missing:
         words = [next(printed.raw(i) for i, k in enumerate(printed.keys) if stem(k) == n) for n in missing]
         gaps.append(f"the name {', '.join(words)} is not in the original's sentence")
-    full = share >= FULL and not numbers and len(missing) <= len(wanted.names) / 2
+    full = share >= FULL and not numbers and len(missing) <= len(named) / 2
     return (Support.SUPPORTED, where, ()) if full else (Support.PARTLY, where, tuple(gaps))
 
 

@@ -45,3 +45,20 @@ def test_across_languages_names_and_numbers_are_what_counts() -> None:
     assert bears_out("Viktorov held 14 meetings", original, translated=True)[0] is Support.SUPPORTED
     assert bears_out("they met", original, translated=True)[0] is Support.NONE
     assert bears_out("anything at all", "", translated=True)[0] is Support.NONE
+
+
+def test_across_languages_a_negation_speaks_against_the_same_statement() -> None:
+    original = "Посол Викторов не был в Москве."
+
+    assert bears_out("Viktorov was not in Москве", original, translated=True)[0] is Support.SUPPORTED
+    assert bears_out("Viktorov was in Москве", original, translated=True) == (
+        Support.CONTRADICTED,
+        ("the original denies what this states",),
+    )
+
+
+def test_what_is_missing_is_said_in_whole_printed_words() -> None:
+    support, why = bears_out("the harbor would close in the Nordhavens, in Nordhaven and Marlstone", ORIGINAL)
+
+    assert support is Support.PARTLY
+    assert any("Marlstone" in w for w in why)
