@@ -62,7 +62,7 @@ def denials(text: Prepared, indices: range) -> list[int]:
         i
         for i in indices
         if text.keys[i] in known.negations
-        and f"{text.keys[i]} {text.keys[i + 1] if i + 1 < len(text) else ''}" not in known.negation_idioms
+        and f"{text.keys[i]} {text.keys[i + 1] if i + 1 < len(text) else ''}" not in known.governing_idioms
     ]
 
 

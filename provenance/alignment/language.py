@@ -43,6 +43,7 @@ class Language:
     transliteration: dict[str, str]
     nicknames: dict[str, frozenset[str]]
     condition_idioms: frozenset[str]
+    governing_idioms: frozenset[str]
     denying: frozenset[str]
     clause_openers: frozenset[str]
     bounds: dict[str, str]
@@ -99,6 +100,7 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         transliteration=table("transliteration"),
         nicknames=_variants(flat("words", "nicknames")),
         condition_idioms=frozenset(flat("condition_idioms")),
+        governing_idioms=frozenset(flat("governing_idioms")),
         denying=frozenset(flat("denying")),
         clause_openers=frozenset(flat("clause_openers")),
         bounds=table("bounds"),
