@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from provenance.intake.reading.mapping import lines
@@ -15,6 +16,9 @@ _TOKEN = re.compile(
 )
 #: Larger pages hold a megabyte of data for each kilobyte of story; their words are not worth the search.
 _LONGEST = 4_000_000
+#: So many lines are looked for in all of the page; where more stand nowhere, the text is not of this page.
+_MOST_MISSED = 50
+_RUN = re.compile(r"\S+")
 
 
 def source_map(page: str, text: str) -> SourceMap:
@@ -22,44 +26,66 @@ def source_map(page: str, text: str) -> SourceMap:
 
     The lines of the text are looked up one after the other, spaces aside, among the letters that the page shows.
     """
-    shown: list[str] = []
-    places: list[int] = []
-    for letter, place in _letters(page) if len(page) <= _LONGEST else ():
-        shown.append(letter)
-        places.append(place)
-    visible = "".join(shown)
+    shown = _Shown(page if len(page) <= _LONGEST else "")
     segments: list[tuple[int, int, int]] = []
-    cursor = start = 0
+    cursor = start = missed = 0
     for line in text.split("\n"):
         wanted = "".join(line.split())
-        at = visible.find(wanted, cursor) if wanted else -1
-        at = visible.find(wanted) if at < 0 and wanted else at
+        at = shown.letters.find(wanted, cursor) if wanted else -1
+        if at < 0 and wanted and missed < _MOST_MISSED:
+            at = shown.letters.find(wanted, 0, cursor + len(wanted))
+            missed += at < 0
         if at >= 0:
-            _add(segments, line, start=start, places=places, at=at)
+            _add(segments, line, start=start, shown=shown, at=at)
             cursor = at + len(wanted)
         start += len(line) + 1
     return SourceMap(segments=tuple(segments), lines=lines(page))
 
 
-def _letters(page: str) -> Iterator[tuple[str, int]]:
-    """Yield each letter that the page shows and its place; an entity's letters stand at its first."""
+class _Shown:
+    """The letters that a page shows, as runs of the page."""
+
+    def __init__(self, page: str) -> None:
+        self.starts: list[int] = []
+        self.places: list[int] = []
+        words: list[str] = []
+        at = 0
+        for run, place in _runs(page):
+            self.starts.append(at)
+            self.places.append(place)
+            words.append(run)
+            at += len(run)
+        self.letters = "".join(words)
+
+    def pieces(self, at: int, length: int) -> Iterator[tuple[int, int]]:
+        """Yield (place, length) of the pieces of the page that letters [at : at + length] stand in."""
+        run = bisect_right(self.starts, at) - 1
+        while length > 0:
+            end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.letters)
+            took = min(length, end - at)
+            yield self.places[run] + at - self.starts[run], took
+            at, length, run = at + took, length - took, run + 1
+
+
+def _runs(page: str) -> Iterator[tuple[str, int]]:
+    """Yield each run of letters that the page shows and its place; an entity's letters stand at its first."""
     for token in _TOKEN.finditer(page):
         words = token.group()
         if words.startswith("&") and len(words) > 1:
             yield from ((letter, token.start()) for letter in entities.unescape(words) if not letter.isspace())
         elif not words.startswith("<") or len(words) == 1:
-            yield from ((letter, token.start() + i) for i, letter in enumerate(words) if not letter.isspace())
+            yield from ((run.group(), token.start() + run.start()) for run in _RUN.finditer(words))
 
 
-def _add(segments: list[tuple[int, int, int]], line: str, *, start: int, places: list[int], at: int) -> None:
-    for i, letter in enumerate(line):
-        if letter.isspace():
-            continue
-        place = places[at]
-        at += 1
-        last = segments[-1] if segments else None
-        gap = start + i - (last[0] + last[2]) if last else -1
-        if last and gap == place - (last[1] + last[2]) and gap in (0, 1):
-            segments[-1] = (last[0], last[1], last[2] + gap + 1)
-        else:
-            segments.append((start + i, place, 1))
+def _add(segments: list[tuple[int, int, int]], line: str, *, start: int, shown: _Shown, at: int) -> None:
+    for word in _RUN.finditer(line):
+        place = start + word.start()
+        for source, length in shown.pieces(at, word.end() - word.start()):
+            last = segments[-1] if segments else None
+            gap = place - (last[0] + last[2]) if last else -1
+            if last and gap == source - (last[1] + last[2]) and gap in (0, 1):
+                segments[-1] = (last[0], last[1], last[2] + gap + length)
+            else:
+                segments.append((place, source, length))
+            place += length
+            at += length
