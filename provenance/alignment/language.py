@@ -63,6 +63,33 @@ def facts() -> Language:
     return _merge([tomllib.loads(f.read_text(encoding="utf-8")) for f in files])
 
 
+#: What the files list at the top, and in their table of words, taken over as it is.
+_LISTS = (
+    "negations",
+    "negation_idioms",
+    "governing_idioms",
+    "denying",
+    "clause_openers",
+    "questions",
+    "affirmations",
+    "statement_joints",
+    "doubtful",
+    "condition_idioms",
+    "fillers",
+)
+_WORDS = (
+    "common",
+    "joints",
+    "pronouns",
+    "abbreviations",
+    "before_numbers",
+    "hosts",
+    "auxiliaries",
+    "weekdays",
+    "titles",
+)
+
+
 def _merge(files: list[dict[str, Any]]) -> Language:
     def flat(*path: str) -> list[Any]:
         return [x for f in files for x in _at(f, path, [])]
@@ -70,11 +97,11 @@ def _merge(files: list[dict[str, Any]]) -> Language:
     def table(*path: str) -> dict[str, Any]:
         return {k: v for f in files for k, v in _at(f, path, {}).items()}
 
+    listed: dict[str, Any] = {name: frozenset(flat(name)) for name in _LISTS}
+    listed |= {name: frozenset(flat("words", name)) for name in _WORDS}
     return Language(
-        negations=frozenset(flat("negations")),
-        negation_idioms=frozenset(flat("negation_idioms")),
+        **listed,
         conditions=tuple(tuple(c.split()) for c in flat("conditions")),
-        fillers=frozenset(flat("fillers")),
         certainty=table("modals") | table("certainty"),
         modals=frozenset(table("modals")),
         contractions={k: tuple(v.split()) for k, v in table("contractions").items()},
@@ -87,29 +114,12 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         scales=table("scales"),
         glued_scales=table("glued_scales"),
         units={form: unit for f in files for unit, forms in f.get("units", {}).items() for form in forms},
-        common=frozenset(flat("words", "common")),
-        joints=frozenset(flat("words", "joints")),
-        pronouns=frozenset(flat("words", "pronouns")),
         calendar=frozenset(flat("words", "months") + flat("words", "weekdays")),
-        abbreviations=frozenset(flat("words", "abbreviations")),
-        before_numbers=frozenset(flat("words", "before_numbers")),
-        hosts=frozenset(flat("words", "hosts")),
-        auxiliaries=frozenset(flat("words", "auxiliaries")),
-        weekdays=frozenset(flat("words", "weekdays")),
-        titles=frozenset(flat("words", "titles")),
         transliteration=table("transliteration"),
         nicknames=_variants(flat("words", "nicknames")),
-        condition_idioms=frozenset(flat("condition_idioms")),
-        governing_idioms=frozenset(flat("governing_idioms")),
-        denying=frozenset(flat("denying")),
-        clause_openers=frozenset(flat("clause_openers")),
         bounds=table("bounds"),
         fractions=table("fractions"),
         open=frozenset(flat("open_words") + flat("questions")),
-        questions=frozenset(flat("questions")),
-        affirmations=frozenset(flat("affirmations")),
-        doubtful=frozenset(flat("doubtful")),
-        statement_joints=frozenset(flat("statement_joints")),
     )
 
 

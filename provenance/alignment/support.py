@@ -69,6 +69,7 @@ def bearing(
         return Support.NONE, None, ()
     where = best[2]
     against = _opposed(prepare(printed), wanted, prepare(where.exact), original, translated=translated)
+    against = _own(against, whole)
     if any(against):
         return Support.CONTRADICTED, where, tuple(w for w in against if w)
     return _judged(prepare(printed), wanted, best[3], where, best[0])
@@ -95,7 +96,8 @@ def opposed(
     'this prints the number 10, the original has 14'
     """
     had = prepare(original)
-    return _opposed(prepare(printed), _wanted(printed, whole), had, article or had, translated=translated)
+    against = _opposed(prepare(printed), _wanted(printed, whole), had, article or had, translated=translated)
+    return _own(against, whole)
 
 
 def _opposed(printed: Prepared, wanted: Content, original: Prepared, article: Prepared, *, translated: bool) -> Opposed:
@@ -103,7 +105,7 @@ def _opposed(printed: Prepared, wanted: Content, original: Prepared, article: Pr
     had = content(original)
     share = _share(wanted, had, translated=translated)
     if translated:
-        return _opposed_abroad(wanted, had, share)
+        return _opposed_abroad(printed, wanted, original, share)
     number = name = ""
     close = share >= CLOSE and len(had.words) <= 1.5 * len(wanted.words)
     negation = other_negation(wanted, had) if close else ""
@@ -117,10 +119,26 @@ def _opposed(printed: Prepared, wanted: Content, original: Prepared, article: Pr
     return Opposed(number=number, negation=negation or open_.negation, name=name, certainty=open_.certainty)
 
 
-def _opposed_abroad(wanted: Content, had: Content, share: float) -> Opposed:
-    """Return what opposes across languages, where two names and numbers at least say that it is the same statement."""
-    same = share >= CLOSE and len(wanted.names) + len(wanted.numbers) >= 2
-    return Opposed(negation=other_negation(wanted, had) if same else "")
+def _own(against: Opposed, whole: str) -> Opposed:
+    """Return what opposes, but for a statement that its own quotation leaves open ("would “consider” it")."""
+    weighed = whole and facts().open & set(prepare(whole).keys)
+    return against._replace(certainty="") if weighed else against
+
+
+def _opposed_abroad(printed: Prepared, wanted: Content, original: Prepared, share: float) -> Opposed:
+    """Return what opposes across languages, where two names and numbers at least say that it is the same statement.
+
+    Some languages deny a thing twice ("никто не"), so that a negation is counted as one whatever stands with it.
+    """
+    if share < CLOSE or len(wanted.names) + len(wanted.numbers) < 2:
+        return Opposed()
+    ours, theirs = set(printed.keys), set(original.keys)
+    turned = facts().negations | facts().denying
+    if ours & facts().negations and not theirs & turned:
+        return Opposed(negation="this denies what the original states")
+    if theirs & facts().negations and not ours & turned:
+        return Opposed(negation="the original denies what this states")
+    return Opposed()
 
 
 def _wanted(printed: str, whole: str) -> Content:
