@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from provenance.errors import InputError
 from provenance.intake.pages.dates import guessed
+from provenance.intake.pages.places import source_map
 from provenance.intake.pages.structured import described
-from provenance.intake.pages.tree import is_too_deep, parse
+from provenance.intake.pages.tree import MOST_ELEMENTS, is_too_deep, parse
 from provenance.intake.reading import Reading, read
 from provenance.intake.reading.decoding import page
-from provenance.model import Origin, Precision
+from provenance.model import Origin, PartKind, Precision
 from provenance.outlets.registry import load
 
 BLOG = "https://blog.example/1"
@@ -250,3 +251,67 @@ def test_deep_trees_are_known_before_recursive_tools_see_them() -> None:
 
 def test_a_page_of_nothing_is_no_tree() -> None:
     assert parse("") is None
+
+
+def test_a_tree_larger_than_any_honest_page_is_read_by_its_paragraphs_alone() -> None:
+    root = parse(LONG + "<b></b>" * MOST_ELEMENTS)
+    assert root is not None
+    assert is_too_deep(root)
+    article = _read(_page(LONG + "<i></i>" * MOST_ELEMENTS), origin=Origin.FETCHED).article
+    assert article.headline == "Bridge stays free of toll"
+    assert "she told a reporter of the harbour paper" in article.text
+
+
+@pytest.mark.parametrize(
+    ("quotation", "lines"),
+    [
+        ("<blockquote><p>We stay.</p><footer>— <cite>Ann Lee</cite></footer></blockquote>", ["We stay.", "— Ann Lee"]),
+        ("<blockquote><div><p>We stay.</p><footer>Ann Lee</footer></div></blockquote>", ["We stay.", "Ann Lee"]),
+        ("<blockquote>We stay. <cite>Ann Lee</cite></blockquote>", ["We stay.", "Ann Lee"]),
+        (
+            "<figure><blockquote><p>We stay.</p></blockquote><figcaption>— Ann Lee, owner</figcaption></figure>",
+            ["We stay.", "— Ann Lee, owner"],
+        ),
+        (f"<blockquote><p>We stay.</p><footer>{'menu ' * 60}</footer></blockquote>", ["We stay."]),
+        ("<figure><img src=x><blockquote><p>We stay.</p></blockquote><figcaption>Ann Lee</figcaption></figure>", []),
+    ],
+)
+def test_the_line_that_signs_a_quotation_is_kept(quotation: str, lines: list[str]) -> None:
+    article = _read(_page(LONG + quotation + LONG.replace("bridge", "quay"))).article
+    kept = [article.text[p.start : p.end] for p in article.parts if p.kind is PartKind.BLOCKQUOTE]
+    assert kept == lines
+
+
+STORY = f"<p>It is cold.</p>{LONG}"
+
+
+@pytest.mark.parametrize(
+    ("page_", "headline"),
+    [
+        (
+            f"<title>Otters gone | Shore</title><article><h1>Ship ‘lost’ at sea</h1>{STORY}</article>",
+            "Ship ‘lost’ at sea",
+        ),
+        (f"<title>Otters gone | Shore</title><h1>All otters of the island lost</h1><div>{STORY}</div>", None),
+        (
+            f"<title>Otters gone | Shore</title><h1><a href=/>Harbour News</a></h1><article>{STORY}</article>",
+            "Otters gone",
+        ),
+        (
+            f"<title>Otters gone | Shore</title><article>{STORY}</article><aside><h1>More from us today</h1></aside>",
+            None,
+        ),
+        (f"<title>Otters gone | Shore</title><h1>The weather of this week</h1><div>{STORY}</div>", "Otters gone"),
+        (f"<h1>Ship lost</h1><div>{STORY}</div>", "Ship lost"),
+    ],
+)
+def test_the_headline_is_what_stands_above_the_story(page_: str, headline: str | None) -> None:
+    expected = headline or ("All otters of the island lost" if "All otters" in page_ else "Otters gone")
+    assert _read(f"<html><body>{page_}</body></html>").article.headline == expected
+
+
+def test_lines_that_stand_nowhere_in_a_page_have_no_place() -> None:
+    missing = "\n".join(f"nowhere {n}" for n in range(60))
+    made = source_map("<p>One</p><p>Two</p>", f"{missing}\nTwo\nOne")
+    assert made.segments == ((len(missing) + 1, 13, 3),)
+    assert source_map("<p>One &amp; two</p>", "Two\nOne & two").segments == ((4, 3, 5), (10, 13, 3))

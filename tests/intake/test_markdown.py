@@ -211,3 +211,26 @@ def test_any_marks_give_lines_whose_letters_lead_back(marks: list[str]) -> None:
     for at, character in enumerate(article.text):
         if character.isalpha():
             assert file[article.source_map.to_source(at)] in (character, "&")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("> We stay\n> — Ann Lee", ["We stay", "— Ann Lee"]),
+        ("> We stay.\n> -- [Ann Lee](https://a.example/lee), owner", ["We stay.", "-- Ann Lee, owner"]),
+        ("> We stay\n> and stay.", ["We stay and stay."]),
+        ("<blockquote><p>We stay.</p><footer>— <cite>Ann Lee</cite></footer></blockquote>", ["We stay.", "— Ann Lee"]),
+    ],
+)
+def test_the_line_that_signs_a_quotation_stands_apart(text: str, lines: list[str]) -> None:
+    article = _read(f"# Bridge stays free\n\nIt does, the owner wrote.\n\n{text}\n\nThat is all.").article
+    assert [words for kind, words in _parts(article) if kind == "blockquote"] == lines
+    assert [article.text[k.start : k.end] for k in article.links] == (["Ann Lee"] if "](" in text else [])
+
+
+def test_a_long_file_of_another_systems_line_ends_is_read_to_its_end() -> None:
+    file = "# Bridge stays free\r\n\r\n" + "It does, the owner *wrote*.\r\n\r\n" * 5_000 + "The end."
+    article = _read(file).article
+    assert len(article.parts) == 5_002
+    assert article.source_map is not None
+    assert article.source_map.to_source(article.text.index("The end")) == file.index("The end")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -183,11 +184,12 @@ def _words(line: Line, made: Mapped) -> str:
 def _through(made: SourceMap, original: SourceMap) -> SourceMap:
     """Return the map to the file itself, where line ends and marks of bytes were made plain before the text was."""
     segments: list[tuple[int, int, int]] = []
+    starts = [s[0] for s in original.segments]
     for text, place, length in made.segments:
         done = 0
         while done < length:
             at = place + done
-            inside = next(s for s in reversed(original.segments) if s[0] <= at) if original.segments else (0, 0, length)
+            inside = original.segments[max(0, bisect_right(starts, at) - 1)] if starts else (0, 0, length)
             run = max(1, min(length - done, inside[0] + inside[2] - at))
             segments.append((text + done, original.to_source(at), run))
             done += run
