@@ -69,9 +69,10 @@ layers: setup
 wheel: setup ## Build the wheel, install it into an empty environment, use it from an empty folder
 	@$(BIN)/python tests/wheel/check_wheel.py
 
+# Processes that tests start elsewhere report to the same place.
 tests: setup
 	@rm -f .coverage .coverage.*
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report=term-missing:skip-covered
+	@COVERAGE_FILE="$(CURDIR)/.coverage" $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 bench: setup ## Run the benchmarks that need no corpora
 	@$(BIN)/python benchmarks/startup.py

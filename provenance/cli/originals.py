@@ -14,7 +14,7 @@ from provenance.cli.printing import COULD_NOT, FINE, write
 from provenance.cli.session import Session, begin, make_folder, now
 from provenance.cli.sources import bytes_of, outlet_key
 from provenance.errors import InputError
-from provenance.model import Moment, Origin
+from provenance.model import Article, Moment, Origin
 
 if TYPE_CHECKING:
     from provenance.intake.reading import Reading
@@ -62,11 +62,18 @@ def add(
         if not again:
             _check_not_forgotten(opened, as_url)
         evidence = _kept(data, url=as_url, media_type=media_type, session=session)
-        known = opened.latest(as_url)
-        id_ = opened.add(replace(reading.article, evidence=evidence, fetched=now()))
-    word = "known already" if known is not None and known.id == id_ else "revises what was stored" if known else "added"
+        id_, word = _added(opened, replace(reading.article, evidence=evidence, fetched=now()), url=as_url)
     write(f"{id_} {reading.article.headline or as_url} ({word}; supplied by hand)\n")
     return FINE
+
+
+def _added(store: Store, article: Article, *, url: str) -> tuple[str, str]:
+    """Store the article; return its id and what that meant for the address."""
+    known = store.latest(url)
+    id_ = store.add(article)
+    if known is None:
+        return id_, "added"
+    return id_, "known already" if known.id == id_ else "revises what was stored"
 
 
 def _check_not_forgotten(store: Store, url: str) -> None:
