@@ -55,12 +55,16 @@ def numbers(text: Prepared) -> Iterator[Number]:
 
 
 def other_number(printed: Prepared, original: Prepared) -> str:
-    """Return how the numbers oppose: other numbers, or a bound that the original does not put on the same number."""
+    """Return how the numbers oppose: other numbers, or a bound that the original does not put on the same number.
+
+    What "may begin in 14 weeks" is at least 14 weeks away.
+    """
     had, wanted = list(numbers(original)), list(numbers(printed))
     keys = {n.key for n in had}
+    sure = not facts().doubtful & set(original.keys)
     for number in wanted:
         plain = [n for n in had if n.key == number.key]
-        if facts().bounds.get(number.bound) in ("up", "down") and plain and not any(n.bound for n in plain):
+        if facts().bounds.get(number.bound) in ("up", "down") and sure and plain and not any(n.bound for n in plain):
             return f"this prints “{number.bound} {number.raw}”, the original has “{plain[0].raw}”"
     own = {n.key for n in wanted}
     ours = [n for n in wanted if n.key not in keys]
