@@ -15,7 +15,7 @@ class Progress:
         self._last = ""
 
     def __enter__(self) -> Progress:
-        if sys.stderr.isatty():
+        if sys.stderr is not None and sys.stderr.isatty():
             from rich.console import Console
 
             self._status = Console(stderr=True).status("")
@@ -41,6 +41,8 @@ class Progress:
 
 def say(line: str) -> None:
     """Print one line on standard error, after the program's name; line ends inside it become spaces."""
+    if sys.stderr is None:  # closed by the shell; print would turn to standard output
+        return
     try:
         print(f"provenance: {' '.join(line.split())}", file=sys.stderr, flush=True)  # noqa: T201 -- this is the edge
     except (BrokenPipeError, ValueError):  # nobody listens any more

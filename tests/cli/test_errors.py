@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -70,6 +73,32 @@ def test_wrong_use_is_said_in_one_line(arguments: list[str], says: str, capsys: 
     assert last.startswith("provenance: ")
     assert says in last
     assert all(line.startswith("provenance: ") for line in progress)
+
+
+class Interrupted(io.RawIOBase):
+    """An input at which the user presses Ctrl-C."""
+
+    def read(self, size: int = -1) -> bytes:
+        raise KeyboardInterrupt
+
+
+def test_an_interruption_is_one_word(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=Interrupted()))
+    assert run(["verify", "-", "--offline"]) == 130
+    assert capsys.readouterr().err == "provenance: stopped\n"
+
+
+def test_a_report_that_does_not_fit_on_the_disk_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify", "story.txt", "--offline", "--output", "/dev/full"]) == 2
+    assert "the report cannot be written there" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_nobody_need_listen_to_what_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)  # as Python has it where a shell closed it: 2>&-
+    assert run(["verify", "none.txt", "--offline"]) == 2
+    assert capsys.readouterr().out == ""
 
 
 def test_a_slip_in_the_settings_file_stops_every_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
