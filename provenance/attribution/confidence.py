@@ -19,6 +19,7 @@ _BY_FRAME = {
     "continued": (0.75, 0.75),
     "headline": (0.9, 0.5),
     "label": (0.9, 0.9),
+    "named": (0.9, 0.9),
     "open": (0.9, 0.9),
     "backward": (0.8, 0.8),
     "signed": (0.9, 0.9),

@@ -59,7 +59,8 @@ class Draft:
 
 
 def drafts(document: Document, headlines: Mapping[int, Claim]) -> list[Draft]:
-    """Return the drafts of a document in order of their contents; *headlines* are claims by sentence."""
+    """Return the drafts of a document in order of their contents; *headlines* are claims by sentence,
+    those of headlines and of labels before a quotation: they are the only ones of theirs."""
     out: list[Draft] = []
     labels = labelled(document.sentences, language=document.language)
     spoken = {document.sentences[n].paragraph for n in labels}

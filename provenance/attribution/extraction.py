@@ -12,6 +12,7 @@ from provenance.attribution.confidence import confidence
 from provenance.attribution.dates import Calendar, calendar
 from provenance.attribution.drafts import Draft, drafts
 from provenance.attribution.headlines import headline_claims
+from provenance.attribution.introductions import introductions
 from provenance.attribution.lexicon import language as language_of
 from provenance.attribution.occasions import Placed, Utterance, place
 from provenance.attribution.people import People
@@ -63,7 +64,8 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
         entity.outlet = names.knows(entity.full)
     carrier = next((o for o in listed if o.key == article.outlet), None)
     dates = calendar(article, language=read.language, zone=carrier.time_zone if carrier else None)
-    found = settled(drafts(read, headline_claims(read, people)), blocks, read)
+    bound = {**headline_claims(read, people), **introductions(read, people)}
+    found = settled(drafts(read, bound), blocks, read)
     rows = _rows(read, people, names, dates, found)
     placed = _placed(read, people, names, dates, rows)
     out = (_attribution(read, article, row, where) for row, where in zip(rows, placed, strict=True))
@@ -124,7 +126,8 @@ def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, F
     if draft.source_tokens:
         headline = read.paragraphs[read.sentences[draft.sentence].paragraph].headline
         span = (draft.content[0][0], draft.content[-1][1])
-        if draft.frame == "label":
+        nobody = read.language.words["label_nobody"]
+        if draft.frame == "label" or (draft.frame == "named" and any(t.low in nobody for t in draft.source_tokens)):
             who = speakers.labelled(draft.source_tokens, draft.sentence)
         else:
             who = speakers.resolve(draft.source_tokens, draft.sentence, content=span, headline=headline)
