@@ -53,7 +53,7 @@ def verify(reading: Reading, *, store: Store, registry: Registry, settings: Sett
     finder = StoreFinder(store=store, registry=registry)
     said = [a for a in finder.attributions(article) if a.kind.is_said]
     origin = origins(article, credits=reading.credits, said=said, finder=finder)
-    walk = Walk(article, parents=origin.parents, finder=finder)
+    walk = Walk(article, origin=origin, finder=finder)
     searches = _searches(reading, said=said, store=store, registry=registry, now=now)
     cases = tuple(
         judge(_case(a, walk=walk, origin=origin, searches=searches), severities=settings.severities) for a in said

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.model import Article, Attribution, Credit, OutletCandidate, Passage
-from provenance.text import shingles, words
+from provenance.text import fold, shingles, words
 from provenance.trace.finder import Finder
 
 #: How many related articles of one outlet are compared with the text.
@@ -21,10 +21,15 @@ COPIED_TEXT = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origins:
-    """The credits, decided where the store shows it, and the articles the text was taken from, most likely first."""
+    """The credits, decided where the store shows it, and the articles the text was taken from, most likely first.
+
+    *likely* are stories of the credited outlets that name a speaker of the text: they may bear its words out or
+    contradict them, but that they lack some proves nothing.
+    """
 
     credits: tuple[Credit, ...]
     parents: tuple[Article, ...]
+    likely: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +50,17 @@ def origins(article: Article, *, credits: Sequence[Credit], said: Sequence[Attri
         weighed[key] = _carriers(near, said=said)
     decided = tuple(_decided(c, weighed=weighed, of=len(_wanted(said))) for c in credits)
     keys = {c.decided.key for c in decided if c.decided and c.decided.key}
-    credited = [c for key in keys for c in weighed.get(key, ()) if c.carried or _shares_text(article, c.article)]
+    met = [c for key in sorted(keys) for c in weighed.get(key, ())]
+    credited = [c for c in met if c.carried or _shares_text(article, c.article)]
     ranked = sorted(credited, key=lambda c: -c.carried) or _copied(article, said=said, finder=finder)
-    return Origins(credits=decided, parents=tuple(c.article for c in ranked))
+    likely = [c.article for c in met if c not in credited and _names_a_speaker(c.article, said)]
+    return Origins(credits=decided, parents=tuple(c.article for c in ranked), likely=tuple(likely))
+
+
+def _names_a_speaker(article: Article, said: Sequence[Attribution]) -> bool:
+    surnames = {a.speaker.name.split()[-1] for a in said if a.speaker and a.speaker.name}
+    held = {w.key for w in words(article.text)}
+    return any(fold(surname) in held for surname in surnames)
 
 
 def _linked(article: Article, credits: Sequence[Credit], key: str, finder: Finder) -> list[Article]:

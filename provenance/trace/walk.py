@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from provenance.model import Article, Attribution, Hand, Hop, OutletCandidate, Relation, Trace
 from provenance.trace.finder import Finder, Related
+from provenance.trace.origins import Origins
 from provenance.trace.taking import Printed, Taken, best, compare_with, outlets_of, own_attribution, passed_on
 
 #: Longer chains than this are not followed: real ones have at most four hands, and a circle must end.
@@ -14,6 +15,8 @@ MOST_HOPS = 6
 SAME_WORDS = 97.0
 #: So much of an attribution must fit an article that is otherwise unrelated (0 to 1): nearly all of it.
 SURE_FIT = 0.7
+#: So much must fit a story that the credit only makes likely: the statement is borne out, in part, or contradicted.
+LIKELY_FIT = 0.45
 #: An article is related to a text from as many common three-word shingles as one quotation of ten words has.
 FEWEST_RELATED = 8
 #: Words shorter than this stand in many articles by chance, and make none of them a copy.
@@ -21,10 +24,11 @@ FEWEST_SHARED = 6
 
 
 class Walk:
-    """The walk from one article under review; *parents* are the articles its whole text was taken from, best first."""
+    """The walk from one article under review, whose origins are known as far as the store shows them."""
 
-    def __init__(self, article: Article, *, parents: Sequence[Article], finder: Finder) -> None:
-        self._article, self._parents, self._finder = article, tuple(parents), finder
+    def __init__(self, article: Article, *, origin: Origins, finder: Finder) -> None:
+        self._article, self._finder = article, finder
+        self._parents, self._likely = origin.parents, origin.likely
 
     def trace(self, attribution: Attribution) -> Trace:
         """Return the hops of one attribution, back to the earliest known original."""
@@ -63,6 +67,7 @@ class Walk:
         why = "the words stand in the story that the text credits or copies"
         if number == 1:
             taken = best(printed, taker=taker, givers=self._parents[:3], finder=self._finder, splices=True)
+            taken = taken or best(printed, taker=taker, givers=self._likely, finder=self._finder, least=LIKELY_FIT)
         else:
             keys = frozenset(k for c in self._finder.credits(taker) for k in outlets_of(c.candidates)) - {taker.outlet}
             taken = self._credibly(printed, taker=taker, near=self._finder.related(taker, outlets=keys) if keys else ())
