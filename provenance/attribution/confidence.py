@@ -36,6 +36,8 @@ _UNREPORTED = {"that": 0.7, "clause": 0.5, "object": 0.55, "to": 0.55, "question
 _REPORTING = frozenset(["after", "quote", "tell"])
 #: What a pronoun or role costs: that share of them is resolved right.
 _RESOLVED = 0.95
+#: The most where a pronoun fits two persons and nothing decides.
+_UNSURE = 0.5
 
 
 def confidence(draft: Draft, found: Found | None, *, kind: Kind, cue: str | None, language: Language) -> float:
@@ -46,4 +48,6 @@ def confidence(draft: Draft, found: Found | None, *, kind: Kind, cue: str | None
         sure = min(sure, _UNREPORTED.get(draft.frame, sure))
     if found is not None and found.how in (Resolution.PRONOUN, Resolution.ROLE):
         sure *= _RESOLVED
+    if found is not None and found.unsure:
+        sure = min(sure, _UNSURE)
     return round(sure, 2)

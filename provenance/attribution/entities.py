@@ -30,12 +30,16 @@ class Role:
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """Somebody or something named; grows as the article goes on."""
+    """Somebody or something named; grows as the article goes on.
+
+    *guessed* says that the gender was taken from a pronoun that could have meant another too.
+    """
 
     name: tuple[str, ...]
     person: bool = False
     outlet: bool = False
     gender: str | None = None
+    guessed: bool = False
     roles: list[Role] = field(default_factory=list)
     count: int = 0
     first: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from provenance.attribution.entities import Entity, Mention, plain, role_of
+from provenance.attribution.genders import object_pronoun, of_name, of_phrase, of_word
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Sentence, Token
 
@@ -13,6 +14,8 @@ _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 _WINDOW = 120
 _NICKNAME_WORDS = 2
 _PAIR = 2
+#: A pronoun that is an object means somebody of at most so many sentences before.
+_JUST_BEFORE = 2
 #: An office before a comma and its holder has at most this many words; what follows the holder then.
 _LONGEST_OFFICE, _ENDS_APPOSITION = 14, frozenset(",.;:)(—–-")
 _DASHES = frozenset(["―", "—", "–", "--", "-", "~"])
@@ -71,6 +74,7 @@ class People:
             self.at[m.position] = m
             m.entity.count += 1
             self._describe(sentences[m.sentence].tokens, m)
+        self._object_pronouns(sentences)
 
     # -- finding names --------------------------------------------------------------------------------------------
 
@@ -297,23 +301,28 @@ class People:
         return len(words) in (2, 3, 4) and (named or (len(words[0]) == 2 and words[0].endswith(".")))
 
     def _gender(self, tokens: Sequence[Token], start: int, words: Sequence[str]) -> str | None:
-        people = self.language.people
         k = start - 1
         while k >= 0 and start - k < 4:
-            low = tokens[k].low.rstrip(".")
-            if low in people["titles_male"] or low in people["nouns_male"]:
-                return "male"
-            if low in people["titles_female"] or low in people["nouns_female"]:
-                return "female"
-            if low not in self.titles:
+            told = of_word(tokens[k].low, self.language)
+            if told is not None:
+                return told
+            if tokens[k].low.rstrip(".") not in self.titles:
                 break
             k -= 1
-        first = words[0].lower().rstrip(".")
-        if len(words) > 1 and first in people["names_male"]:
-            return "male"
-        if len(words) > 1 and first in people["names_female"]:
-            return "female"
-        return None
+        return of_name(words, self.language)
+
+    def _object_pronouns(self, sentences: Sequence[Sentence]) -> None:
+        """ "Reiter criticised her.": she is the one other person named just before, if there is one."""
+        recent: list[tuple[int, Entity]] = []
+        for number, sentence in enumerate(sentences):
+            here = [(number, m.entity) for t in sentence.tokens if (m := self.at.get(t.start)) and m.entity.person]
+            named = {id(e) for _, e in here}
+            gender = object_pronoun(sentence.tokens, self.language) if len(named) == 1 else None
+            others = {id(e): e for _, e in recent if id(e) not in named}
+            if gender is not None and len(others) == 1:
+                other = next(iter(others.values()))
+                other.gender = other.gender or gender
+            recent = [(n, e) for n, e in recent if number - n < _JUST_BEFORE] + here
 
     # -- what is said of them -------------------------------------------------------------------------------------
 
@@ -343,6 +352,8 @@ class People:
                 and tokens[m.end + 1].low not in self.language.words["connectives"]
             ):
                 self._add(m.entity, tokens[m.end + 1 : close])
+                if m.entity.person:
+                    m.entity.gender = m.entity.gender or of_phrase(tokens[m.end + 1 : close], self.language)
         elif m.end + 1 < n and tokens[m.end].low in words["be"] and tokens[m.end + 1].low in words["articles"]:
             self._add(m.entity, tokens[m.end + 1 : m.end + 8])
 

@@ -18,16 +18,21 @@ _REACH = 30
 _SENTENCES = 4
 #: How likely a pronoun means the subject of its own sentence, on the scale of the other weights.
 _SUBJECT_HERE = 4.3
+#: What a gender known to be the pronoun's adds, and being known for a person.
+_KNOWN_GENDER, _KNOWN_PERSON = 1.0, 0.2
+#: Two persons whose weights differ by less fit a pronoun alike.
+_UNDECIDED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer for one source: a name or None, a role, the entity, and how it was found."""
+    """The answer for one source: a name or None, a role, the entity, how, and whether another fits as well."""
 
     name: str | None
     role: str | None
     entity: Entity | None
     how: Resolution
+    unsure: bool = False
 
 
 class Speakers:
@@ -179,15 +184,16 @@ class Speakers:
             return self._relative(token, sentence, content)
         if token.low in words["pronouns_male"] or token.low in words["pronouns_female"]:
             gender = "male" if token.low in words["pronouns_male"] else "female"
-            score, entity = self._nearest(token.start, sentence, content, gender)
+            score, entity, unsure = self._nearest(token.start, sentence, content, gender)
             far = sentence - self.last_sentence
             alone = self.last_alone and far <= 1 and score < _SUBJECT_HERE
             if self.last is not None and self.last.entity is None and (alone or (entity is None and far <= 2)):
                 return Found(self.last.name, self.last.role, None, Resolution.PRONOUN)
             if entity is None:
                 return nobody
-            entity.gender = entity.gender or gender
-            return Found(entity.full, _first_role(entity), entity, Resolution.PRONOUN)
+            if entity.gender is None:
+                entity.gender, entity.guessed = gender, unsure
+            return Found(entity.full, _first_role(entity), entity, Resolution.PRONOUN, unsure)
         if token.low in words["pronouns_plural"] or token.low in words["pronouns_neutral"]:
             last = self.last
             if last is not None and sentence - self.last_sentence <= 2 and not (last.entity and last.entity.person):
@@ -206,13 +212,19 @@ class Speakers:
 
     def _nearest(
         self, position: int, sentence: int, content: tuple[int, int], gender: str
-    ) -> tuple[float, Entity | None]:
-        """The person a pronoun most likely means: subjects and speakers before others, near before far."""
+    ) -> tuple[float, Entity | None, bool]:
+        """The person a pronoun most likely means, and whether nothing decides between two.
+
+        Subjects and speakers stand before others, near before far.
+        """
         scores: dict[int, tuple[float, Entity]] = {}
+        guessed = False
 
         def add(entity: Entity, score: float) -> None:
+            nonlocal guessed
+            guessed = guessed or (entity.guessed and entity.gender != gender)
             if (entity.gender or gender) == gender and self._may_be_person(entity):
-                bonus = 0.5 if entity.gender == gender else 0.0
+                bonus = _KNOWN_GENDER * (entity.gender == gender) + _KNOWN_PERSON * entity.person
                 old = scores.get(id(entity), (0.0, entity))[0]
                 scores[id(entity)] = (max(old, score + bonus), entity)
 
@@ -233,8 +245,12 @@ class Speakers:
                 add(m.entity, _SUBJECT_HERE if m.subject else 2.5)
             else:
                 add(m.entity, (3.9 if m.subject else 1.9) - 0.7 * (far - 1))
-        best = max(scores.values(), key=lambda s: s[0], default=None)
-        return best if best else (0.0, None)
+        listed = sorted(scores.values(), key=lambda s: -s[0])
+        if not listed:
+            return 0.0, None, False
+        score, best = listed[0]
+        close = len(listed) > 1 and score - listed[1][0] < _UNDECIDED and listed[1][1].person
+        return score, best, close or best.guessed or (guessed and best.gender is None)
 
     def _may_be_person(self, entity: Entity) -> bool:
         if entity.person or entity.outlet:

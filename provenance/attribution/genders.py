@@ -1,0 +1,69 @@
+"""What the words of a name, and what is said of its bearer, tell about whether pronouns call them he or she."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.attribution.lexicon import Language
+from provenance.attribution.sentences import Token
+
+_THREE_NAMES = 3
+
+
+def of_name(words: Sequence[str], language: Language) -> str | None:
+    """Return "male" or "female" where a name of two words or more tells it, else None."""
+    people = language.people
+    low = [w.lower().rstrip(".") for w in words]
+    if len(low) < _THREE_NAMES - 1:
+        return None
+    if low[0] not in people["given_unisex"]:
+        if low[0] in people["names_male"] or low[0] in people["given_male"]:
+            return "male"
+        if low[0] in people["names_female"] or low[0] in people["given_female"]:
+            return "female"
+    if len(low) == _THREE_NAMES and low[1].endswith(_endings(language, "patronymics_male")):
+        return "male"
+    if len(low) == _THREE_NAMES and low[1].endswith(_endings(language, "patronymics_female")):
+        return "female"
+    female = low[-1].endswith(_endings(language, "surnames_female")) and low[-1] not in people["surnames_any"]
+    return "female" if female else None
+
+
+def of_word(low: str, language: Language) -> str | None:
+    """Return what one word in small letters tells of whom it calls: "spokeswoman", "king", "Mrs."."""
+    people, low = language.people, low.rstrip(".,")
+    if low in people["titles_male"] or low in people["nouns_male"]:
+        return "male"
+    return "female" if low in people["titles_female"] or low in people["nouns_female"] else None
+
+
+def of_phrase(tokens: Sequence[Token], language: Language) -> str | None:
+    """Return what the head of a phrase tells: "a former actress from Leeds", but nothing of "who met the king"."""
+    words, head = language.words, None
+    for token in tokens:
+        low = token.low
+        ends = low in words["prepositions"] or low in words["subordinators"] or low in words["conjunctions"]
+        if ends or not token.is_word or low in language.cues:
+            break
+        head = low
+    return of_word(head, language) if head is not None else None
+
+
+def object_pronoun(tokens: Sequence[Token], language: Language) -> str | None:
+    """Return whom a verb's object calls he or she: "criticised her." but not "criticised her plan"."""
+    words = language.words
+    for k in range(1, len(tokens)):
+        low, after = tokens[k].low, tokens[k + 1] if k + 1 < len(tokens) else None
+        female = low in words["pronouns_female"]
+        if not (female or low in words["pronouns_male"]) or low in words["subject_pronouns"]:
+            continue
+        closed = after is None or not after.is_word or after.low in words["prepositions"] | words["conjunctions"]
+        if closed and after is not None and after.stretch is not None:
+            closed = False
+        if closed and "object" in language.cues.get(tokens[k - 1].low, frozenset()):
+            return "female" if female else "male"
+    return None
+
+
+def _endings(language: Language, key: str) -> tuple[str, ...]:
+    return tuple(language.people[key]) or ("\0",)
