@@ -100,16 +100,18 @@ def _fraction(printed: Prepared, original: Prepared, theirs: list[Number]) -> st
 
 
 def _said(some: list[Number]) -> str:
-    return ", ".join(sorted({n.key.lstrip("#") for n in some}))
+    return ", ".join(dict.fromkeys(n.raw for n in some))
 
 
 def other_name(printed: Prepared, original: Prepared, *, article: Prepared) -> str:
     """Return which name, or month, of the printed words stands in the place of another of the original's sentence."""
     own = set(printed.keys)
-    named = [j for j in range(len(original)) if is_name(original, j) and original.keys[j] not in own]
+    named = [j for j in _names(original) if original.keys[j] not in own and not _is_part(original, j, of=own)]
     for i in _names(printed):
         key = printed.keys[i]
         if key in original.keys or any(same_name(key, k) for k in original.keys):
+            continue
+        if _is_part(printed, i, of=set(original.keys)):
             continue
         month = key in facts().calendar - facts().weekdays
         for j in named:
@@ -127,6 +129,15 @@ def _names(text: Prepared) -> Iterator[int]:
         first = i == 0 and text.raw(0)[:1].isupper() and key not in facts().common
         if (is_name(text, i) or first) and key not in facts().weekdays and key not in facts().titles:
             yield i
+
+
+def _is_part(text: Prepared, index: int, *, of: set[str]) -> bool:
+    """Whether the word is a given name or office before a surname that stands among *of*."""
+    last = index + 1
+    if last >= len(text) or not is_name(text, last):
+        return False
+    between = text.text[text.tokens[index].end : text.tokens[last].start]
+    return not between.strip() and any(same_name(text.keys[last], k) for k in of)
 
 
 def _same_slot(printed: Prepared, i: int, original: Prepared, j: int) -> bool:

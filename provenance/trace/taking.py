@@ -15,6 +15,8 @@ MOST_SPLICED = 3
 #: How the support of indirect speech ranks when several articles could bear it.
 _RANK = {Support.SUPPORTED: 1.0, Support.CONTRADICTED: 0.6, Support.PARTLY: 0.5, Support.NONE: 0.0, None: 0.0}
 
+#: Articles whose fit differs by no more than this fit alike; the speaker tells them apart.
+SAME_FIT = 0.1
 #: The statement is there, the words in marks are not: an altered fragment rather than another story.
 _FRAGMENT_ELSEWHERE = 0.3
 
@@ -58,7 +60,7 @@ def compare_with(
         )
         for index, content in zip(printed.indices, printed.attribution.content, strict=True)
     )
-    return Taken(article=giver, matches=matches, fit=sum(map(_fit, matches)) / len(matches))
+    return Taken(article=giver, matches=matches, fit=sum(_fit(m, giver=giver.id) for m in matches) / len(matches))
 
 
 def _paragraph(article: Article, passage: Passage) -> str:
@@ -69,12 +71,16 @@ def _paragraph(article: Article, passage: Passage) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
-def _fit(found: Match) -> float:
-    """Return how well one match fits: 1 where every quoted stretch stands word for word, 0 where nothing is near."""
-    quoted = [a.similarity / 100 for a in found.alignments] + [0.0] * len(found.missing)
-    if not quoted:
+def _fit(found: Match, *, giver: str) -> float:
+    """Return how well one match fits: 1 where every quoted stretch stands word for word, 0 where nothing is near.
+
+    What only another article holds, of a splice, speaks for that one.
+    """
+    own = [a for a in found.alignments if a.article == giver]
+    quoted = [a.similarity / 100 for a in own] + [0.0] * len(found.missing)
+    if not quoted and not found.alignments:
         return _RANK[found.support]
-    if not found.alignments:
+    if not own:
         return _FRAGMENT_ELSEWHERE if found.support is Support.SUPPORTED else 0.0
     return (sum(quoted) / len(quoted) + 0.1 * _RANK[found.support]) / 1.1
 
@@ -88,19 +94,35 @@ def best(
     splices: bool = False,
     least: float = 0.0,
 ) -> Taken | None:
-    """Return the article among *givers* that fits the attribution best and over *least*, the first of equals, or None.
+    """Return the article among *givers* that fits the attribution best and over *least*, or None.
+
+    Of articles that fit alike, one that gives the words to the same speaker comes first, then the first given.
 
     With *splices*, the other givers may hold the rest of words that were put together from several articles.
     """
-    found: Taken | None = None
+    taken = []
     for giver in givers:
         others = [o for o in givers if o.id != giver.id][:MOST_SPLICED] if splices else ()
-        taken = compare_with(printed, taker=taker, giver=giver, others=others, finder=finder)
-        if taken.fit > (found.fit if found else least):
-            found = taken
-        if taken.fit >= 1.0:
-            break
-    return found
+        one = compare_with(printed, taker=taker, giver=giver, others=others, finder=finder)
+        if one.fit > least:
+            taken.append(one)
+    most = max((t.fit for t in taken), default=0.0)
+    near = [t for t in taken if t.fit >= most - SAME_FIT]
+    if len(near) < 2:
+        return near[0] if near else None
+    return max(near, key=lambda t: (_same_speaker(t, printed=printed.attribution, finder=finder), t.fit))
+
+
+def _same_speaker(taken: Taken, *, printed: Attribution, finder: Finder) -> bool:
+    """Return whether the article gives the words to the speaker printed: short words stand in many stories."""
+    found = own_attribution(taken, printed=printed, finder=finder)
+    return bool(found) and surname(found) is not None and surname(found) == surname(printed)
+
+
+def surname(attribution: Attribution | None) -> str | None:
+    """Return the last word of the speaker's name, folded; None where nobody is named."""
+    name = attribution.speaker.name if attribution and attribution.speaker else None
+    return name.split()[-1].casefold() if name else None
 
 
 def own_attribution(taken: Taken, *, printed: Attribution, finder: Finder) -> Attribution | None:

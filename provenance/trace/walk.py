@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from provenance.model import Article, Attribution, Hand, Hop, OutletCandidate, Relation, Trace
 from provenance.trace.finder import Finder, Related
 from provenance.trace.origins import Origins
-from provenance.trace.taking import Printed, Taken, best, compare_with, outlets_of, own_attribution, passed_on
+from provenance.trace.taking import Printed, Taken, best, compare_with, outlets_of, own_attribution, passed_on, surname
 
 #: Longer chains than this are not followed: real ones have at most four hands, and a circle must end.
 MOST_HOPS = 6
@@ -202,11 +202,11 @@ class Walk:
         """
         if self._parents or not hops or hops[0].giver.article is None or not attribution.quoted:
             return ()
-        printed, speaker = Printed.first(attribution), _surname(hops[0].found)
+        printed, speaker = Printed.first(attribution), surname(hops[0].found)
         names = []
         for article in self._carrying(attribution, of=self._article, outlets=None):
             taken = compare_with(printed, taker=self._article, giver=article, others=(), finder=self._finder)
-            other = _surname(own_attribution(taken, printed=attribution, finder=self._finder))
+            other = surname(own_attribution(taken, printed=attribution, finder=self._finder))
             if _is_verbatim(taken) and speaker and other and other != speaker:
                 names.append(self._hand(article).name)
         return tuple(sorted(set(names)))
@@ -216,11 +216,6 @@ def _is_verbatim(taken: Taken) -> bool:
     alignments = [a for m in taken.matches for a in m.alignments]
     missing = any(m.missing for m in taken.matches)
     return bool(alignments) and not missing and all(a.similarity >= SAME_WORDS for a in alignments)
-
-
-def _surname(attribution: Attribution | None) -> str | None:
-    name = attribution.speaker.name if attribution and attribution.speaker else None
-    return name.split()[-1].casefold() if name else None
 
 
 def _distinct(articles: Sequence[Article]) -> list[Article]:
