@@ -34,6 +34,8 @@ from provenance.model import (
 
 #: The share of letters that must stand in marks for a quotation to be direct.
 _DIRECT = 0.97
+#: Fewer words than these, without marks, say nothing.
+_LEAST_WORDS = 2
 #: The least words in which an outlet and a source can stand together.
 _TWO_PHRASES = 2
 #: A chain of continued quotations is followed this far back for its source.
@@ -66,7 +68,7 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
     dates = calendar(article, language=read.language, zone=carrier.time_zone if carrier else None)
     bound = {**headline_claims(read, people), **introductions(read, people)}
     found = settled(drafts(read, bound), blocks, read)
-    rows = _rows(read, people, names, dates, found)
+    rows = [r for r in _rows(read, people, names, dates, found) if not _is_wordless(read, r.draft)]
     placed = _placed(read, people, names, dates, rows)
     out = (_attribution(read, article, row, where) for row, where in zip(rows, placed, strict=True))
     return tuple(sorted(out, key=lambda a: a.start))
@@ -99,6 +101,15 @@ def _rows(read: Document, people: People, names: Names, dates: Calendar, found: 
             )
         )
     return rows
+
+
+def _is_wordless(read: Document, draft: Draft) -> bool:
+    """Whether a content without marks is fewer words than anything said in other words has: "criticised her"."""
+    if draft.kind is not None or draft.frame == "label":
+        return False
+    words = [word for start, end in draft.content for word in read.text[start:end].lower().split()]
+    answer = any(word in read.language.words["answers"] for word in words)  # she said no
+    return len(words) < _LEAST_WORDS and not answer and not _quoted_in(read, draft)
 
 
 def _split_dative(read: Document, names: Names, draft: Draft) -> None:
@@ -257,19 +268,24 @@ def _attribution(read: Document, article: Article, row: _Row, where: Placed) -> 
 def _quoted(read: Document, article: Article, draft: Draft) -> tuple[tuple[Passage, ...], Kind]:
     if draft.frame == "label":  # a transcript needs no marks to be verbatim
         return tuple(article.passage(*r) for r in draft.content), Kind.DIRECT
-    quoted, total, inside = [], 0, 0
+    quoted = _quoted_in(read, draft)
+    if not quoted:
+        return (), Kind.INDIRECT
+    total, inside = (sum(c.isalnum() for s, e in ranges for c in read.text[s:e]) for ranges in (draft.content, quoted))
+    return tuple(article.passage(*r) for r in quoted), Kind.DIRECT if inside >= _DIRECT * total else Kind.MIXED
+
+
+def _quoted_in(read: Document, draft: Draft) -> list[tuple[int, int]]:
+    """The ranges in marks that lie in a content."""
+    quoted = []
     for start, end in draft.content:
-        total += sum(c.isalnum() for c in read.text[start:end])
         at = bisect_left(read.marked, start, key=lambda s: s.start)
         while at < len(read.marked) and read.marked[at].start < end:
             stretch = read.marked[at]
             at += 1
             if stretch.end <= end:
-                quoted.append(article.passage(stretch.start, stretch.end))
-                inside += sum(c.isalnum() for c in read.text[stretch.start : stretch.end])
-    if not quoted:
-        return (), Kind.INDIRECT
-    return tuple(quoted), Kind.DIRECT if inside >= _DIRECT * total else Kind.MIXED
+                quoted.append((stretch.start, stretch.end))
+    return quoted
 
 
 def _speaker(found: Found | None, source: Passage | None) -> Speaker | None:
