@@ -123,6 +123,9 @@ def moment(when: Moment) -> str:
     }[when.precision]
 
 
+_HALF_DAY = timedelta(hours=12)
+
+
 def period(when: Period) -> str:
     """Return the date as printed, with what it comes to.
 
@@ -132,11 +135,14 @@ def period(when: Period) -> str:
     printed = f"“{visible(when.text)}”"
     if when.start is None:
         return printed
-    if when.end is None or when.precision is not Precision.DAY:
+    if when.end is None:
         return f"{printed} ({moment(Moment(at=when.start, precision=when.precision))})"
-    last = when.end - timedelta(microseconds=1)
-    same = last.date() == when.start.date()
-    return f"{printed} ({day(when.start)})" if same else f"{printed} ({day(when.start)} to {day(last)})"
+    if when.precision is not Precision.DAY:
+        middle = when.start + (when.end - when.start) / 2
+        return f"{printed} ({moment(Moment(at=middle, precision=when.precision))})"
+    # Days of an outlet's zone begin and end inside days of UTC: half a day in, the date is theirs.
+    first, last = when.start + _HALF_DAY, when.end - _HALF_DAY
+    return f"{printed} ({day(first)})" if last <= first else f"{printed} ({day(first)} to {day(last)})"
 
 
 def quotation(attribution: Attribution) -> str:
