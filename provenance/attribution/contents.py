@@ -58,6 +58,8 @@ class Contents:
             return Right(k, "that")
         if low in self.g.questions and frames & {"question", "clause"}:
             return Right(k, "question")
+        if self._names_work(tokens, at, k):
+            return Right(k, "none")
         if low in STOPS or not (token.is_word or token.stretch or low in "$(€£@#["):
             return Right(k, "none")
         if low in self.words["to"]:
@@ -81,6 +83,16 @@ class Contents:
         if "object-to" in frames and any(t.low in self.words["to"] for t in tokens[k : k + 8]):
             return Right(k, "object")
         return Right(k, "clause" if "tell" in frames and k > at + 1 and low not in self.g.prepositions else "none")
+
+    def _names_work(self, tokens: Sequence[Token], at: int, k: int) -> bool:
+        """Whether the cue is what one does with a work or a name that stands there: nothing is said."""
+        low, marked = tokens[at].low, self.g.language.marked
+        if low in marked["work_verbs"]:
+            return k == at + 1 and tokens[k].stretch is not None and not self.g.is_marked(tokens[k])
+        if low not in marked["calling_verbs"] or tokens[k].low not in self.words["possessives"]:
+            return False
+        first = next((t for t in tokens[k : k + _CALLED] if t.stretch is not None), None)
+        return first is not None and not self.g.is_marked(first)
 
     def _takes_to(self, tokens: Sequence[Token], k: int, frames: frozenset[str]) -> bool:
         """Whether the content begins with "to", which would else open an adjunct."""

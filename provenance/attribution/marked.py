@@ -12,13 +12,15 @@ from provenance.model import Kind
 SCARE_WORDS = 3
 _TITLE_SHARE = 0.7
 _SHORT_WORD = 3
+#: A name of a thing or work has so many capitals and words; what is named has so many words before it.
+_LEAST_CASED, _LONGEST_TITLE, _LONGEST_THING = 2, 12, 4
 
 
 def unsaid(tokens: Sequence[Token], k: int, language: Language) -> Kind | None:
     """Return what the quotation at tokens[k] is when nobody says it, None when it is long enough to be said."""
     token = tokens[k]
     words = [w for w in token.text.split() if any(c.isalnum() for c in w)]
-    if _nickname(tokens, k, words):
+    if _nickname(tokens, k, words) or _given(tokens, k, words, language):
         return Kind.NICKNAME
     if _title(tokens, k, words, language):
         return Kind.TITLE
@@ -28,7 +30,7 @@ def unsaid(tokens: Sequence[Token], k: int, language: Language) -> Kind | None:
 def is_quiet(tokens: Sequence[Token], k: int, language: Language) -> bool:
     """Whether the quotation at tokens[k] is a nickname or a work named as one: nobody says it, whatever its length."""
     words = [w for w in tokens[k].text.split() if any(c.isalnum() for c in w)]
-    if _nickname(tokens, k, words):
+    if _nickname(tokens, k, words) or _given(tokens, k, words, language) or _work(tokens, k, words, language):
         return True
     before = {t.low for t in tokens[max(0, k - 2) : k] if t.stretch is None}
     return bool(before & language.marked["title_before"]) and _is_cased(words)
@@ -36,8 +38,10 @@ def is_quiet(tokens: Sequence[Token], k: int, language: Language) -> bool:
 
 def _is_cased(words: Sequence[str]) -> bool:
     """Whether the longer words begin with a capital letter, as in a title."""
-    long = [w for w in words if len(w) > _SHORT_WORD] or list(words)
-    return bool(long) and sum(w[:1].isupper() for w in long) >= _TITLE_SHARE * len(long)
+    long = [w for w in words if len(w) > _SHORT_WORD]
+    if not long:
+        return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
+    return sum(w[:1].isupper() for w in long) >= _TITLE_SHARE * len(long)
 
 
 def _nickname(tokens: Sequence[Token], k: int, words: Sequence[str]) -> bool:
@@ -46,6 +50,35 @@ def _nickname(tokens: Sequence[Token], k: int, words: Sequence[str]) -> bool:
         return False
     before, after = tokens[k - 1], tokens[k + 1]
     return before.is_capital and after.is_capital and tokens[k].text[:1].isupper() and tokens[k].text[-1:] not in ".,!?"
+
+
+def _is_name(words: Sequence[str], text: str) -> bool:
+    """Whether words could name a thing: two at least, set like a title, with no mark that speech ends in."""
+    capital = sum(w[:1].isupper() for w in words)
+    return _LEAST_CASED <= capital and len(words) <= _LONGEST_TITLE and _is_cased(words) and text[-1:] not in ",?!"
+
+
+def _given(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
+    """Calls his boat “The Patient Gull”: a name given to a thing of one's own, or by a verb that only gives names."""
+    if not _is_name(words, tokens[k].text):
+        return False
+    at = k - 1
+    while at > 0 and k - at <= _LONGEST_THING and tokens[at].is_word and not tokens[at].is_capital:
+        low = tokens[at].low
+        if low in language.marked["naming_verbs"]:
+            return True
+        if low in language.words["possessives"] and at < k - 1:
+            return tokens[at - 1].low in language.marked["calling_verbs"]
+        at -= 1
+    return False
+
+
+def _work(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
+    """Has read “The Old Man and the Sea”: a work right after what one does with works."""
+    if not k or not _is_name(words, tokens[k].text):
+        return False
+    verb = k - 2 if k > 1 and tokens[k - 1].low in language.words["prepositions"] else k - 1
+    return tokens[verb].low in language.marked["work_verbs"]
 
 
 def _title(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
