@@ -17,6 +17,8 @@ __all__ = ["Claim", "Clauses"]
 #: "In June, he said" has none.
 _SHORTEST_LEFT = 4
 _REPORTS = frozenset(["that", "clause", "quote", "question"])
+#: How one takes what one thinks or accepts: these may stand in what somebody else says.
+_ATTITUDES = frozenset(["that", "clause", "to"])
 _RESUMED = frozenset("?!—-…,")
 
 
@@ -302,8 +304,14 @@ def _outermost(claims: list[Claim]) -> list[Claim]:
         """According to HERALD, NAME said …: the words are NAME's as well."""
         return claim.frame == "according" and claim.cue[0] <= 1 and claim.content[0][0] == source[0]
 
+    def closes(claim: Claim, other: Claim) -> bool:
+        """X accepts that Y, NAME told the BBC: all before the tag is NAME's, what X does among it."""
+        content = claim.content[0] if claim.content else (0, 0)
+        tag = claim.frame == "after" and other.frame in _ATTITUDES and len(claim.content) == 1 and content[0] == 0
+        return tag and _inside(other, content) and other.source != claim.source
+
     def held(claim: Claim, other: Claim) -> bool:
-        if other is claim or other.frame == "object":
+        if other is claim or other.frame == "object" or closes(claim, other):
             return False
         source = claim.source
         if source is not None and claim.frame in _REPORTS and passes_on(other, source):

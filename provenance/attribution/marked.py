@@ -55,7 +55,7 @@ def _nickname(tokens: Sequence[Token], k: int, words: Sequence[str]) -> bool:
 def _is_name(words: Sequence[str], text: str) -> bool:
     """Whether words could name a thing: two at least, set like a title, with no mark that speech ends in."""
     capital = sum(w[:1].isupper() for w in words)
-    return _LEAST_CASED <= capital and len(words) <= _LONGEST_TITLE and _is_cased(words) and text[-1:] not in ",?!"
+    return capital >= _LEAST_CASED and len(words) <= _LONGEST_TITLE and _is_cased(words) and text[-1:] not in ",?!"
 
 
 def _given(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
