@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from provenance.attribution.casing import is_title_case
 from provenance.attribution.entities import Entity, Mention, plain, role_of
 from provenance.attribution.genders import object_pronoun, of_name, of_phrase, of_word
 from provenance.attribution.lexicon import Language
@@ -14,25 +15,12 @@ _SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 _WINDOW = 120
 _NICKNAME_WORDS = 2
 _PAIR = 2
+#: A name keeps at least so many letters without its ending.
+_SHORT_WORD = 3
 #: A pronoun that is an object means somebody of at most so many sentences before.
 _JUST_BEFORE = 2
 #: An office before a comma and its holder has at most this many words; what follows the holder then.
 _LONGEST_OFFICE, _ENDS_APPOSITION = 14, frozenset(",.;:)(—–-")
-_DASHES = frozenset(["―", "—", "–", "--", "-", "~"])
-#: A headline in capitals: at least so many words of more than so many letters, so large a share of them capital.
-_TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
-
-
-def _is_title_case(sentence: Sentence, language: Language) -> bool:
-    """Whether a sentence is set like a headline: most of its longer words, its verbs too, begin with a capital."""
-    words = [t for t in sentence.tokens if t.is_word and len(t.text) > _SHORT_WORD]
-    if any(t.low in _DASHES for t in sentence.tokens[:2]):
-        return False  # a name signed behind a dash, alone or after its quotation
-    if len(words) < _TITLE_WORDS or sum(t.is_capital for t in words) < _TITLE_SHARE * len(words):
-        return False
-    closed = language.words["prepositions"] | language.words["determiners"] | language.words["subordinators"]
-    closed |= language.words["auxiliaries"] | language.words["negations"]
-    return all(t.is_capital or not t.is_word or t.low in closed or t.text[0].isdigit() for t in sentence.tokens)
 
 
 class People:
@@ -195,7 +183,7 @@ class People:
     def _name(self, sentences: Sequence[Sentence]) -> None:
         """Enter every name of the article, in headlines set in capitals only those the rest has."""
         runs = [self._runs(s.tokens) for s in sentences]
-        shouting = [_is_title_case(s, self.language) for s in sentences]
+        shouting = [is_title_case(s, self.language) for s in sentences]
         # fuller names first, so that a surname ahead of them (in a headline) finds its owner
         listed = [(n, a, b) for n, found in enumerate(runs) if not shouting[n] for a, b in found]
         inner = {sentences[n].tokens[a].text for n, a, b in listed if a > 0 and b - a == 1}
