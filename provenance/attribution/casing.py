@@ -13,7 +13,7 @@ _TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
 
 
 def is_title_case(sentence: Sentence, language: Language) -> bool:
-    """Return whether a sentence is set like a headline: most of its longer words, its verbs too, begin with a capital."""
+    """Return whether a sentence is set like a headline: most of its longer words, verbs too, begin with a capital."""
     words = [t for t in sentence.tokens if t.is_word and len(t.text) > _SHORT_WORD]
     if any(t.low in _DASHES for t in sentence.tokens[:2]):
         return False  # a name signed behind a dash, alone or after its quotation
