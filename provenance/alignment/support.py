@@ -93,7 +93,7 @@ def opposed(
     *article* is the whole text that *original* is a sentence of: a name that stands there replaces none.
 
     >>> opposed("that ten soldiers were killed there", "He said 14 soldiers were killed there.").number
-    'this prints the number 10, the original has 14'
+    'this prints the number ten, the original has 14'
     """
     had = prepare(original)
     against = _opposed(prepare(printed), _wanted(printed, whole), had, article or had, translated=translated)

@@ -54,7 +54,8 @@ def test_the_text_is_the_file_in_nfc_and_every_position_leads_back(text: str) ->
     assert article.source_map is not None
     for at, character in enumerate(article.text):
         source = text[article.source_map.to_source(at)]
-        assert source == character or character in "\n " or source in unicodedata.normalize("NFD", character)
+        first = unicodedata.normalize("NFD", source)[0]
+        assert character in "\n " or first in unicodedata.normalize("NFD", character)
 
 
 @given(st.text(st.sampled_from("ab. \n\t-•“”>é\u0301"), max_size=200))
