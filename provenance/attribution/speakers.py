@@ -24,6 +24,13 @@ _KNOWN_GENDER, _KNOWN_PERSON = 1.0, 0.2
 _UNDECIDED = 0.1
 
 
+def _nearness(sentences: int, *, subject: bool) -> float:
+    """Return what speaks for somebody named so many sentences before a pronoun."""
+    if sentences == 0:
+        return _SUBJECT_HERE if subject else 2.5
+    return (3.9 if subject else 1.9) - 0.7 * (sentences - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The answer for one source: a name or None, a role, the entity, how, and whether another fits as well."""
@@ -241,10 +248,7 @@ class Speakers:
             far = sentence - m.sentence
             if far > _SENTENCES:
                 break
-            if far == 0:
-                add(m.entity, _SUBJECT_HERE if m.subject else 2.5)
-            else:
-                add(m.entity, (3.9 if m.subject else 1.9) - 0.7 * (far - 1))
+            add(m.entity, _nearness(far, subject=m.subject))
         listed = sorted(scores.values(), key=lambda s: -s[0])
         if not listed:
             return 0.0, None, False
