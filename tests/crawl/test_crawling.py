@@ -30,7 +30,7 @@ def lead(outlet: str | None, *words: str, urls: tuple[str, ...] = ()) -> Lead:
     return Lead(outlet=outlet, urls=urls, words=words, since=SINCE, until=UNTIL)
 
 
-HEADLINE = "Israeli envoy to Russia: Would be ‘honor’ to host Putin-Zelensky talks in Jerusalem"
+HEADLINE = "Israel’s envoy in Moscow: Hosting Putin-Zelensky talks in Jerusalem would be an ‘honor’"
 WORDS = (
     HEADLINE,
     "Alexander Ben Zvi",
