@@ -152,3 +152,9 @@ def opposing(hop: Hop, key: str, what: str) -> Iterator[Finding]:
                 printed=match.printed,
                 original=match.indirect,
             )
+
+
+def opening(text: str, *, count: int = 6) -> str:
+    """Return the first words of a longer stretch, as a message shows it."""
+    words = text.split()
+    return " ".join(words if len(words) <= count else [*words[:count], "…"])

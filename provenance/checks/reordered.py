@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.changes import jumps
-from provenance.checks._reading import alignments, finding
+from provenance.checks._reading import alignments, finding, opening
 from provenance.checks.base import check
 from provenance.model import Finding, Hop, Passage, Severity
 
@@ -22,13 +22,8 @@ def reordered(hop: Hop) -> Iterator[Finding]:
                 yield finding(
                     "reordered",
                     severity=Severity.ERROR,
-                    message=f"the original has “{_short(jump.right)}” before “{_short(jump.left)}”",
+                    message=f"the original has “{opening(jump.right)}” before “{opening(jump.left)}”",
                     match=match,
                     printed=alignment.printed,
                     original=Passage.of(original.text, *jump.edit.original),
                 )
-
-
-def _short(text: str, *, count: int = 6) -> str:
-    words = text.split()
-    return " ".join(words if len(words) <= count else [*words[:count], "…"])

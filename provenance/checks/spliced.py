@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.changes import jumps
-from provenance.checks._reading import alignments, finding
+from provenance.checks._reading import alignments, finding, opening
 from provenance.checks.base import check
 from provenance.model import Finding, Hop, Passage, Severity
 
@@ -22,13 +22,8 @@ def spliced(hop: Hop) -> Iterator[Finding]:
                 yield finding(
                     "spliced",
                     severity=Severity.ERROR,
-                    message=f"the original does not go on from “{_short(jump.left)}” to “{_short(jump.right)}”",
+                    message=f"the original does not go on from “{opening(jump.left)}” to “{opening(jump.right)}”",
                     match=match,
                     printed=alignment.printed,
                     original=Passage.of(original.text, *jump.edit.original),
                 )
-
-
-def _short(text: str, *, count: int = 6) -> str:
-    words = text.split()
-    return " ".join(words if len(words) <= count else [*words[:count], "…"])
