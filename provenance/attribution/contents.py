@@ -9,7 +9,6 @@ from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.phrases import Span
 from provenance.attribution.sentences import Token
 
-_PREPOSITION_FRAMES = frozenset(["on", "for", "of", "about", "against", "with", "as"])
 _CLOSING = frozenset([".", "?", "!", ",", ":", ";", "…"])
 #: Whom something was told takes at most this many words; a short adjunct and an aside between commas fewer.
 #: What somebody is called in marks follows within so many words: "named the house “…”".
@@ -30,6 +29,7 @@ class Contents:
     def __init__(self, grammar: Grammar) -> None:
         self.g = grammar
         self.words = grammar.words
+        self.framing = grammar.words["frame_prepositions"]
         self.reports = frozenset(["clause", "that", "after", "tell"])
 
     def right(self, tokens: Sequence[Token], at: int, frames: frozenset[str]) -> Right:
@@ -37,7 +37,7 @@ class Contents:
         k, n = at + 1, len(tokens)
         if "tell" in frames:
             k = self.addressee(tokens, k)
-        elif k + 1 < n and tokens[k].low in _PREPOSITION_FRAMES & frames and not self.g.is_time(tokens, k + 1):
+        elif k + 1 < n and tokens[k].low in self.framing & frames and not self.g.is_time(tokens, k + 1):
             return Right(k + 1, "object")
         if k >= n or not (self._takes_to(tokens, k, frames)):
             k = self.adjunct(tokens, k)
@@ -66,7 +66,7 @@ class Contents:
             if "to" in frames and self._is_infinitive(tokens, k + 1):
                 return Right(k, "to")
             return Right(k + 1, "object") if "to-object" in frames else Right(k, "none")
-        if low in _PREPOSITION_FRAMES & frames:
+        if low in self.framing & frames:
             return Right(k + 1, "object")
         if low in self.words["out"] and "out" in frames:
             return Right(k + 1, "that") if k + 1 < n else Right(n, "none")

@@ -83,7 +83,7 @@ class Calendar:
         months, short = self.language.time["months"], self.language.time["month_abbreviations"]
         bare = word.rstrip(".")
         found = months.get(bare, short.get(bare))
-        return found + 1 if found is not None else None
+        return found % 12 + 1 if found is not None else None
 
     def period(self, text: str, tokens: Sequence[Token]) -> Period:
         """Return the period that a date expression means; without a day of publication its bounds are None."""

@@ -13,6 +13,7 @@ from provenance.attribution.dates import Calendar, calendar
 from provenance.attribution.drafts import Draft, drafts
 from provenance.attribution.headlines import headline_claims
 from provenance.attribution.introductions import introductions
+from provenance.attribution.lexicon import DEFAULT
 from provenance.attribution.lexicon import language as language_of
 from provenance.attribution.occasions import Placed, Utterance, place
 from provenance.attribution.people import People
@@ -58,7 +59,7 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
     One pass, linear in the text; it never raises on any text.  Dates resolve against ``article.published`` in the
     zone of the article's outlet, UTC where that is unknown.
     """
-    read, blocks = with_blocks(document(article, language=language_of(article.language or "en")), article)
+    read, blocks = with_blocks(document(article, language=language_of(article.language or DEFAULT)), article)
     listed = tuple(outlets)
     people = People(read.sentences, read.language)
     names = names_of(listed, language=read.language)

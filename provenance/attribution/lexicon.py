@@ -1,17 +1,19 @@
 """A language's words for attribution, read from its TOML file: cues with their frames, pronouns, titles, times, places.
 
-A *frame* says how a cue takes its content: ``clause`` (said it rains), ``that``, ``question`` (asked if), ``to``
-(vowed to), ``object`` (criticised the plan), ``quote`` (said, “…”), ``after`` (“…,” she said), ``tell`` (told them).
+A *frame* says how a cue takes its content: ``groups.toml`` lists them, and every group of words with what it holds.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from provenance.attribution import vocabulary
+
+#: The language of an article whose own nobody could tell.
+DEFAULT = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,40 +33,48 @@ class Language:
     lemmas: Mapping[str, str]
 
 
-@lru_cache
+@lru_cache(maxsize=256)
 def language(key: str) -> Language:
-    """Return a language's facts; English where there is no file for it.  Raises ValueError on a faulty file."""
-    folder = files("provenance.attribution") / "languages"
-    path = folder / f"{key}.toml"
-    if not path.is_file():
-        return language("en")
-    return _read(tomllib.loads(path.read_text(encoding="utf-8")))
+    """Return the facts of a language, those of "de" for "de-AT"; of a language without a file nothing is known.
+
+    In a language of which nothing is known the marks alone tell what is said, and nobody is named for it.
+
+    Raises:
+        PlugError: its file is faulty.
+    """
+    whole = key.strip().replace("_", "-").lower()
+    facts = vocabulary.stated(whole) if whole.replace("-", "").isalnum() else None
+    if facts is not None:
+        return _read(facts)
+    base = whole.split("-", 1)[0]
+    return language(base) if base != whole else _read({"language": whole})
 
 
 def known_languages() -> tuple[str, ...]:
     """Return the keys of the languages there are files for, sorted."""
-    folder = files("provenance.attribution") / "languages"
-    return tuple(sorted(p.name.removesuffix(".toml") for p in folder.iterdir() if p.name.endswith(".toml")))
+    return tuple(
+        sorted(p.name.removesuffix(".toml") for p in vocabulary.folder().iterdir() if p.name.endswith(".toml"))
+    )
 
 
-def _read(facts: dict[str, Any]) -> Language:
+def _read(facts: Mapping[str, Any]) -> Language:
     cues: dict[str, frozenset[str]] = {}
     lemmas: dict[str, str] = {}
     for frames, form, lemma in _verbs(facts.get("verbs", {})):
         cues[form] = cues.get(form, frozenset()) | frames
         lemmas.setdefault(form, lemma)
-    channels = {k: _set(v) for k, v in facts["channels"].items() if isinstance(v, str)}
-    platforms = {w: name for name, listed in facts["channels"].get("platforms", {}).items() for w in listed.split()}
+    channels, people = dict(facts.get("channels", {})), dict(facts.get("people", {}))
+    platforms, roles = channels.pop("platforms", {}), people.pop("roles", [])
     return Language(
         key=facts["language"],
-        words={k: _set(v) for k, v in facts["words"].items()},
-        time={k: _order(v) for k, v in facts["time"].items()},
-        people={k: _set(v) for k, v in facts["people"].items() if isinstance(v, str)},
-        roles=_classes(facts["people"].get("roles", [])),
+        words=_sets("words", facts.get("words", {})),
+        time={k: _order(facts.get("time", {}).get(k, "")) for k in vocabulary.groups()["time"]},
+        people=_sets("people", people),
+        roles=_classes(roles),
         places={w: name for name, listed in facts.get("places", {}).items() for w in _place_words(name, listed)},
-        channels=channels,
-        platforms=platforms,
-        marked={k: _set(v) for k, v in facts["marked"].items()},
+        channels=_sets("channels", channels),
+        platforms={w: name for name, listed in platforms.items() for w in _words(listed)},
+        marked=_sets("marked", facts.get("marked", {})),
         cues=cues,
         lemmas=lemmas,
     )
@@ -79,15 +89,20 @@ def _verbs(table: Mapping[str, Any]) -> Iterator[tuple[frozenset[str], str, str]
                 yield frozenset(frames.split()), form, forms[0]
 
 
-def _set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+def _words(listed: str | list[str]) -> list[str]:
+    return listed.split() if isinstance(listed, str) else [word for line in listed for word in line.split()]
+
+
+def _sets(table: str, stated: Mapping[str, str | list[str]]) -> dict[str, frozenset[str]]:
+    """Every group of a table; one that the file leaves out is empty."""
+    return {name: frozenset(_words(stated.get(name, ""))) for name in vocabulary.groups()[table]}
 
 
 def _order(listed: str | list[str]) -> dict[str, int]:
-    return {w: i for i, w in enumerate(listed.split() if isinstance(listed, str) else listed)}
+    return {word: at for at, word in enumerate(_words(listed))}
 
 
-def _classes(lines: list[str]) -> dict[str, str]:
+def _classes(lines: Iterable[str]) -> dict[str, str]:
     classes: dict[str, str] = {}
     for line in lines:
         for word in line.split():

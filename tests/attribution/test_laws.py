@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance.attribution.extraction import attributions
-from provenance.attribution.lexicon import known_languages, language
 from provenance.attribution.marks import stretches
 from provenance.model import Article, ChannelHow
 from tests.attribution.articles import OUTLETS, article
@@ -68,15 +66,3 @@ def test_any_iterable_of_outlets_serves() -> None:
     (a,) = attributions(article("“We stay,” Maria Lopez told CNN."), outlets=iter(OUTLETS))
     assert a.channel is not None
     assert a.channel.how is ChannelHow.SAME_SENTENCE
-
-
-@pytest.mark.parametrize("key", known_languages())
-def test_every_language_states_every_group_of_words(key: str) -> None:
-    english = language("en")
-    facts = language(key)
-    for group in ("words", "time", "people", "channels", "marked"):
-        assert set(getattr(facts, group)) == set(getattr(english, group))
-
-
-def test_a_language_without_a_file_is_read_as_english() -> None:
-    assert language("xx").key == "en"
