@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,7 +50,7 @@ class Names:
     """Outlets by the words that name them."""
 
     def __init__(self, outlets: Iterable[Outlet], language: Language) -> None:
-        self.language = language
+        self.language, self.articles = language, language.words["articles"]
         self.table: dict[str, dict[str, list[tuple[Outlet, str, str]]]] = {}
         self.keys: dict[str, Outlet] = {}
         for outlet in sorted(outlets, key=lambda o: o.key):
@@ -61,7 +61,7 @@ class Names:
                 ("programme", outlet.programmes),
             ):
                 for name in listed:
-                    low = _normal(name)
+                    low = _normal(name, self.articles)
                     if low:
                         first = low.split(" ", 1)[0]
                         rows = self.table.setdefault(first, {}).setdefault(low, [])
@@ -92,7 +92,7 @@ class Names:
         return None
 
     def _marked(self, token: Token, k: int) -> Named | None:
-        low = _normal(token.text)
+        low = _normal(token.text, self.articles)
         rows = self.table.get(low.split(" ", 1)[0], {}).get(low) if low else None
         return self._named(k, k + 1, rows) if rows else None
 
@@ -102,13 +102,13 @@ class Names:
 
     def knows(self, name: str) -> bool:
         """Whether a name is an outlet's alone."""
-        low = _normal(name)
+        low = _normal(name, self.articles)
         rows = self.table.get(low.split(" ", 1)[0], {}).get(low, []) if low else []
         return any(kind == "name" for _, kind, _ in rows)
 
     def platform(self, name: str) -> tuple[OutletCandidate, ...]:
         """The outlet of a platform's name, without key where there is none."""
-        rows = self.table.get(_normal(name).split(" ", 1)[0], {}).get(_normal(name))
+        rows = self.table.get(_normal(name, self.articles).split(" ", 1)[0], {}).get(_normal(name, self.articles))
         if rows:
             return _candidates(rows)
         return (OutletCandidate(key=None, name=name),)
@@ -127,9 +127,11 @@ def _word(token: Token) -> str:
     return low[:-2] if low.endswith("'s") else low[:-1] if low.endswith("s'") else low
 
 
-def _normal(name: str) -> str:
+def _normal(name: str, articles: Collection[str]) -> str:
+    """A name in small letters without the article before it."""
     low = " ".join(name.lower().replace("’", "'").strip(" .,!?“”\"'").split())
-    return low.removeprefix("the ")
+    first, space, rest = low.partition(" ")
+    return rest if space and first in articles else low
 
 
 class _Identity:
@@ -169,6 +171,8 @@ class ChannelFinder:
         c = self.language.channels
         self.interviews, self.generic, self.fresh = c["interview"], c["generic"], c["fresh"]
         self.statements, self.into = c["statement"], c["told_to"]
+        self.ends_telling = self.language.words["complementizers"] | self.language.words["conjunctions"]
+        self.describing = tuple(c["describing_endings"]) or ("\0",)
 
     def stated(
         self, sentence: int, hidden: Sequence[tuple[int, int]], *, told: int | None, source: tuple[int, int] | None
@@ -193,7 +197,7 @@ class ChannelFinder:
             low = token.low
             if low in self.interviews and open_interview is None:
                 open_interview = token
-            elif low in self.fresh and k and tokens[k - 1].low not in ("told",):
+            elif low in self.fresh and k and tokens[k - 1].low not in self.language.words["adjectival"]:
                 fresh = fresh or token
         if open_interview is not None:
             return Said((open_interview.start, open_interview.end), (), open_interview=True)
@@ -245,7 +249,7 @@ class ChannelFinder:
             return True
         if told is not None and told < k <= told + _DESCRIBED + 4:
             between = tokens[told + 1 : k]
-            if all(t.low not in (",", ":", "that", "and") and t.stretch is None for t in between):
+            if all(t.low not in (",", ":") and t.low not in self.ends_telling and t.stretch is None for t in between):
                 return True
         back = k - 1
         while back >= 0 and k - back <= _DESCRIBED and self._describes(tokens[back]):
@@ -292,16 +296,20 @@ class ChannelFinder:
             or low.removesuffix("'s") in self.language.places
             or low in self.document.grammar.words["possessives"]
             or low in self.language.time["weekdays"]
-            or low.endswith(("-language", "-run", "-owned", "-based"))
+            or low.endswith(self.describing)
             or low in c["media_people"]
         ) and token.stretch is None
 
     def _on_platform(self, tokens: Sequence[Token], k: int) -> bool:
         low = tokens[k].low
-        if low in self.language.cues and not tokens[k].is_capital and low.endswith(("ed", "ing")):
+        if (
+            low in self.language.cues
+            and not tokens[k].is_capital
+            and low.endswith((*self.document.grammar.past, *self.document.grammar.participles))
+        ):
             return True
         window = [t.low for t in tokens[max(0, k - 5) : k] if t.stretch is None]
-        return any(w in ("on", "via", "to", "in", "through") for w in window)
+        return any(w in self.language.channels["posted_on"] for w in window)
 
     def _unknown_outlet(self, tokens: Sequence[Token], k: int, told: int | None) -> bool:
         """Whether an unknown name stands where an outlet does and looks like one."""
@@ -332,7 +340,6 @@ class ChannelFinder:
         if any(t.low in c["media_nouns"] or t.low in c["media_words"] for t in tokens[max(0, k - 2) : k]):
             return True
         word = plain(run[0])
-        camel = any(x.islower() and y.isupper() for x, y in itertools.pairwise(word)) and not word.startswith(
-            ("Mc", "Mac", "De", "O'", "O’")
-        )
+        person = lows[0].startswith(tuple(self.language.people["surname_openings"]) or ("\0",))
+        camel = not person and any(x.islower() and y.isupper() for x, y in itertools.pairwise(word))
         return len(run) == 1 and (camel or ("." in word[1:-1] and not word.endswith(".")))

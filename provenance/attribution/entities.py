@@ -85,7 +85,7 @@ def role_of(tokens: Sequence[Token], language: Language) -> Role:
         if pair in roles:
             classes.add(roles[pair])
             head, k = k + 1, k + 1
-        elif low in roles and not (head is not None and k and lows[k - 1] in ("of", "to", "for")):
+        elif low in roles and not (head is not None and k and lows[k - 1] in language.words["office_joints"]):
             classes.add(roles[low])
             head = k if head is None else head
         elif spaced in places or bare in places or spaced.removesuffix("'s") in places:
@@ -110,4 +110,4 @@ def _is_sent(lows: Sequence[str], k: int, head: int | None, classes: set[str], l
     if before in language.words["articles"] and k > 1:
         before = lows[k - 2]
     posted = bool(classes & language.words["posted_roles"])
-    return before == "to" or (posted and before in language.words["posted_in"])
+    return before in language.words["to"] or (posted and before in language.words["posted_in"])

@@ -10,7 +10,6 @@ from provenance.attribution.genders import object_pronoun, of_name, of_phrase, o
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Sentence, Token
 
-_SUFFIXES = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 #: Names further apart than this many entities are not compared: keeps odd texts linear.
 _WINDOW = 120
 _NICKNAME_WORDS = 2
@@ -56,6 +55,7 @@ class People:
         )
         self.extending = language.words["genitive"] | language.words["articles"]
         self.particles = language.people["particles"]
+        self.suffixes = language.people["name_suffixes"]
         self._name(sentences)
         self.mentions.sort(key=lambda m: m.position)
         for m in self.mentions:
@@ -84,7 +84,7 @@ class People:
                     and self._capital(tokens[end + 1])
                     and tokens[end].low not in self.extending
                 )
-                or (tokens[end].low == "," and end + 1 < n and tokens[end + 1].low in _SUFFIXES)
+                or (tokens[end].low == "," and end + 1 < n and tokens[end + 1].low in self.suffixes)
             ):
                 if tokens[end - 1].low.endswith(("'s", "s'")) or tokens[end - 1].low in self.media:
                     break
@@ -258,7 +258,7 @@ class People:
         best: tuple[int, Entity] | None = None
         for entity in self.by_word.get(low[-1], [])[:_WINDOW]:
             name = [self._stem(w.lower()) for w in entity.name]
-            bare = name[:-1] if name[-1] in _SUFFIXES else name
+            bare = name[:-1] if name[-1] in self.suffixes else name
             if name == low or bare == low:
                 return entity
             score = 0
@@ -368,7 +368,7 @@ class People:
         low = token.low.rstrip(".").removesuffix("'s")
         if low in self.titles or low in self.language.roles or low in self.language.places:
             return True
-        if (low in ("to", "of", "for") or low in self.language.words["posted_prepositions"]) and k > 0:
+        if (low in self.language.words["office_joints"] or low in self.language.words["posted_prepositions"]) and k > 0:
             left = tokens[k - 1].low
             placed = not self.language.words["articles"] and left in self.language.places
             return (left in self.titles or placed) and k + 1 < start

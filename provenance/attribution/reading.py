@@ -55,12 +55,13 @@ def document(article: Article, *, language: Language) -> Document:
     cased = language.words["capital_abbreviations"]
     abbreviations = (language.words["abbreviations"] - cased) | {word.capitalize() for word in cased}
     plain = all(s.single for s in marked)
+    objects, particles = grammar.pronouns - grammar.relatives, language.people["tag_particles"]
     for number, paragraph in enumerate(paragraphs):
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, abbreviations=abbreviations)
         loud = paragraph.headline or plain
         listed = [_heard(listed, k, language, loud=loud) if t.stretch else t for k, t in enumerate(listed)]
         listed = listed[_dateline(listed, language) :]
-        found += sentences(listed, number, cues=language.cues.keys(), objects=grammar.pronouns - grammar.relatives)
+        found += sentences(listed, number, cues=language.cues.keys(), objects=objects, particles=particles)
     claims = tuple(tuple(clauses.find(s, n)) for n, s in enumerate(found))
     return Document(text, paragraphs, tuple(marked), tuple(found), claims, language, grammar, clauses)
 

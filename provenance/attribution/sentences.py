@@ -19,8 +19,6 @@ _TOKEN = re.compile(
 _TERMINAL = frozenset([".", "?", "!", "…", "...", "....", ".."])
 #: A sentence of more words is cut: no writer's is as long, and what looks at pairs of words must stay bounded.
 _LONGEST = 200
-#: Small words inside names of people, in any language we read.
-_PARTICLES = frozenset(["of", "the", "de", "van", "von"])
 #: Whom a tag's words are put to is named in at most this many words: "asked Mr. Bennett".
 _ADDRESSED = 3
 _INNER_END = re.compile(r"[.?!…]['’‘”\"]*\s*$")
@@ -98,27 +96,35 @@ def _is_abbreviation(word: str, low: str, abbreviations: Collection[str]) -> boo
 
 
 def sentences(
-    found: Sequence[Token], paragraph: int, *, cues: Collection[str], objects: Collection[str] = ()
+    found: Sequence[Token],
+    paragraph: int,
+    *,
+    cues: Collection[str],
+    objects: Collection[str] = (),
+    particles: Collection[str] = (),
 ) -> list[Sentence]:
     """Return the sentences of one paragraph's tokens.
 
-    *cues* are words that keep “X!” Trump said in one piece, *objects* pronouns that may follow them.
+    *cues* are words that keep “X!” Trump said in one piece, *objects* pronouns that may follow them, *particles* small
+    words in names.
     """
     out: list[Sentence] = []
     begin = 0
     for index in range(len(found)):
-        if index + 1 == len(found) or index - begin + 1 >= _LONGEST or _ends(found, index, cues, objects):
+        if index + 1 == len(found) or index - begin + 1 >= _LONGEST or _ends(found, index, cues, objects, particles):
             out.append(Sentence(tuple(found[begin : index + 1]), paragraph))
             begin = index + 1
     return out
 
 
-def _ends(found: Sequence[Token], index: int, cues: Collection[str], objects: Collection[str]) -> bool:
+def _ends(
+    found: Sequence[Token], index: int, cues: Collection[str], objects: Collection[str], particles: Collection[str]
+) -> bool:
     token, after = found[index], found[index + 1]
     if token.stretch is not None:
         if token.stretch.single or not _INNER_END.search(token.text):
             return False
-        return _begins(after) and not _is_tag(found, index + 1, cues, objects)
+        return _begins(after) and not _is_tag(found, index + 1, cues, objects, particles)
     if token.text in _TERMINAL:
         if token.text not in ".?!":
             return after.is_capital or after.stretch is not None
@@ -134,14 +140,16 @@ def _begins(token: Token) -> bool:
     )
 
 
-def _is_tag(found: Sequence[Token], index: int, cues: Collection[str], objects: Collection[str]) -> bool:
+def _is_tag(
+    found: Sequence[Token], index: int, cues: Collection[str], objects: Collection[str], particles: Collection[str]
+) -> bool:
     """Whether "Name said", "Name's host asked him" (at most five words, then a stop or comma) follows."""
     owned = False
     for offset in range(min(6, len(found) - index)):
         token = found[index + offset]
         if token.low in cues and offset:
             return _closes_tag(found, index + offset + 1, objects)
-        if not (token.is_capital or token.low in _PARTICLES or (owned and token.is_word)):
+        if not (token.is_capital or token.low in particles or (owned and token.is_word)):
             return False
         owned = owned or token.low.endswith(("'s", "s'"))
     return False

@@ -48,6 +48,7 @@ class Speakers:
     def __init__(self, document: Document, people: People) -> None:
         self.document, self.people = document, people
         self.language, self.grammar = document.language, document.grammar
+        self.after_names = self.language.words["conjunctions"] | self.language.words["reflexives"] | {"&"}
         self.positions = [m.position for m in people.mentions]
         self.last: Found | None = None
         self.last_alone = False
@@ -121,7 +122,9 @@ class Speakers:
     def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The phrase without its apposition or relative clause."""
         for k, token in enumerate(tokens):
-            if k and (token.low in (",", "(", "—", "–", "--", "-") or token.low in ("who", "which", "whose")):
+            if k and (
+                token.low in (",", "(", "—", "–", "--", "-") or token.low in self.language.words["relative_openers"]
+            ):
                 return tokens[:k]
         return tokens
 
@@ -137,7 +140,7 @@ class Speakers:
             if (
                 end < len(head)
                 and head[end].low not in self.grammar.prepositions
-                and head[end].low not in ("and", "&", "himself", "herself", "themselves", "itself")
+                and head[end].low not in self.after_names
             ):
                 continue
             if (
@@ -327,7 +330,7 @@ class Speakers:
             return entity if entity.person else None
         return (
             entity
-            if entity.person and not (entity.roles and role.classes & {"spokesman", "lawyer", "official"})
+            if entity.person and not (entity.roles and role.classes & self.language.people["roles_for_others"])
             else None
         )
 
