@@ -318,7 +318,7 @@ class _Settling:
         if before is not None:
             return Draft(block.first, content, "continued", continues=before)
         tokens = self.read.sentences[block.first - 1].tokens
-        span = self.read.clauses.main_subject(tokens, len(tokens))
+        span = self.read.clauses.subjects.main(tokens, len(tokens))
         source = tuple(tokens[slice(*span)]) if span else ()
         where = (source[0].start, source[-1].end) if source else None
         return Draft(block.first, content, "loose", source=where, source_tokens=source)

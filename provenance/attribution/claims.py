@@ -10,6 +10,7 @@ from provenance.attribution.contents import Contents
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.sentences import Sentence, Token
+from provenance.attribution.subjects import Subjects
 
 __all__ = ["Claim", "Clauses"]
 
@@ -30,6 +31,7 @@ class Clauses:
         self.words = grammar.words
         self.phrases = Phrases(grammar)
         self.contents = Contents(grammar)
+        self.subjects = Subjects(grammar, self.phrases)
         self.according = According(grammar, self.phrases, self.contents)
         self.about_this = sorted(grammar.words["about_this"], key=len)
 
@@ -126,27 +128,14 @@ class Clauses:
         return True
 
     def _participle_source(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
-        """The subject of ", adding that": that of the claim before it, or the first phrase of the sentence."""
-        if earlier and earlier[-1].source is not None and not earlier[-1].passive:
-            return earlier[-1].source
-        return self.main_subject(tokens, start) if start else None
-
-    def main_subject(self, tokens: Sequence[Token], end: int) -> Span | None:
-        """The phrase before the first finite verb of the sentence, as far as words alone can tell."""
-        for k in range(1, end):
-            low = tokens[k].low
-            verbal = low in self.g.cues or low in self.g.auxiliaries
-            verbal = verbal or (low.endswith(self.g.past) and not tokens[k].is_capital)
-            if tokens[k].stretch is None and verbal:
-                found = self.phrases.before(tokens, self.g.verb_start(tokens, k))
-                if found is not None and not self.g.is_possessive(tokens[found[1] - 1]):
-                    return found
-        if tokens[0].low in self.g.subjects:
-            return 0, 1
-        k = 0
-        while k < end and (tokens[k].is_capital or tokens[k].low in self.words["articles"]):
-            k += 1
-        return (0, k) if 0 < k < end and tokens[0].low not in self.g.prepositions else None
+        """The subject of ", adding that": its own, that of the claim before it, or that of the sentence."""
+        own = self.subjects.absolute(tokens, start)
+        if own is not None:
+            return own
+        before = _last_free(earlier)
+        if before is not None and before.source is not None and not before.passive:
+            return before.source
+        return self.subjects.main(tokens, start) if start else None
 
     def _bind(
         self, tokens: Sequence[Token], at: int, source: Span, frames: frozenset[str], number: int, *, participle: bool
@@ -209,10 +198,12 @@ class Clauses:
         """“…,” said NAME: the source stands after the cue."""
         if "after" not in frames or ("tell" in frames and "question" not in frames) or start != at or at == 0:
             return None
+        if tokens[at].low.endswith(self.g.participles):
+            return None  # “New Leeds,” saying the mayor …
         k = _past_marks(tokens, at)
         comma = k < at
         quote = k > 0 and self.g.is_marked(tokens[k - 1])
-        if not quote and (not comma or k < _SHORTEST_LEFT or tokens[at].low.endswith(self.g.participles)):
+        if not quote and (not comma or k < _SHORTEST_LEFT):
             return None
         source = self._behind(tokens, at + 1)
         if source is None:
@@ -287,6 +278,12 @@ def _past_marks(tokens: Sequence[Token], end: int) -> int:
 
 def _inside(claim: Claim, content: Span) -> bool:
     return content[0] <= claim.cue[0] < content[1]
+
+
+def _last_free(claims: Sequence[Claim]) -> Claim | None:
+    """The last claim that does not stand in the content of another: what follows a comma goes on with it."""
+    free = (c for c in reversed(claims) if not any(_inside(c, s) for o in claims if o is not c for s in o.content))
+    return next(free, None)
 
 
 def _is_part(claim: Claim, claims: Sequence[Claim]) -> bool:

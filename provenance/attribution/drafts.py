@@ -244,7 +244,7 @@ class _Unbound:
         if number < 0:
             return ()
         tokens = self.document.sentences[number].tokens
-        span = self.document.clauses.main_subject(tokens, len(tokens))
+        span = self.document.clauses.subjects.main(tokens, len(tokens))
         return tokens[slice(*span)] if span else ()
 
 

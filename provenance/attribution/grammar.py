@@ -37,11 +37,17 @@ class Grammar:
         self.participles = tuple(w["participle_endings"]) or ("\0",)
         self.manner = tuple(w["adverb_endings"]) or ("\0",)
         self.past = tuple(w["past_endings"]) or ("\0",)
+        self.irregular = w["irregular_pasts"]
+        self.present = tuple(w["present_endings"]) or ("\0",)
         self.passive = tuple(w["passive_endings"]) or ("\0",)
 
     def is_adverb(self, token: Token) -> bool:
         """Whether a word stands between a subject and its verb without being either."""
         return token.low in self.skipped or self.is_manner(token)
+
+    def is_past(self, token: Token) -> bool:
+        """Whether a word has the form of a past tense: "vowed", "went"."""
+        return token.low.endswith(self.past) or token.low in self.irregular
 
     def is_manner(self, token: Token) -> bool:
         """Whether a word says how: "quietly"."""

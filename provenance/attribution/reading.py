@@ -57,7 +57,14 @@ def document(article: Article, *, language: Language) -> Document:
     plain = all(s.single for s in marked)
     objects, particles = grammar.pronouns - grammar.relatives, language.people["tag_particles"]
     for number, paragraph in enumerate(paragraphs):
-        listed = tokens(text, paragraph.start, paragraph.end, marked=marked, abbreviations=abbreviations)
+        listed = tokens(
+            text,
+            paragraph.start,
+            paragraph.end,
+            marked=marked,
+            abbreviations=abbreviations,
+            contractions=language.words["contractions"],
+        )
         loud = paragraph.headline or plain
         listed = [_heard(listed, k, language, loud=loud) if t.stretch else t for k, t in enumerate(listed)]
         listed = listed[_dateline(listed, language) :]

@@ -62,31 +62,52 @@ class Sentence(NamedTuple):
 
 
 def tokens(
-    text: str, start: int, end: int, *, marked: Sequence[Stretch], abbreviations: Collection[str]
+    text: str,
+    start: int,
+    end: int,
+    *,
+    marked: Sequence[Stretch],
+    abbreviations: Collection[str],
+    contractions: Collection[str] = (),
 ) -> list[Token]:
-    """Return the tokens of text[start:end]; *marked* are the stretches in marks in order."""
+    """Return the tokens of text[start:end]; *marked* are the stretches in marks in order.
+
+    *contractions* are words that are two tokens, cut before the apostrophe: "he's".
+    """
     out: list[Token] = []
     position, at = start, bisect_left(marked, start, key=lambda s: s.outer)
     while at < len(marked) and marked[at].outer < end:
         stretch = marked[at]
         if stretch.outer >= position:
-            _words(text, position, stretch.outer, abbreviations, out)
+            _words(text, position, stretch.outer, abbreviations, contractions, out)
             shown = text[stretch.start : stretch.end]
             out.append(Token(shown, "“”", stretch.outer, stretch.close, stretch))
             position = stretch.close
         at += 1
-    _words(text, position, end, abbreviations, out)
+    _words(text, position, end, abbreviations, contractions, out)
     return out
 
 
-def _words(text: str, start: int, end: int, abbreviations: Collection[str], out: list[Token]) -> None:
+def _words(
+    text: str,
+    start: int,
+    end: int,
+    abbreviations: Collection[str],
+    contractions: Collection[str],
+    out: list[Token],
+) -> None:
     for match in _TOKEN.finditer(text, start, end):
         if match.start() < start:
             continue
         word, low, stop = match.group(), match.group().lower(), match.end()
         if text[stop : stop + 1] == "." and stop < end and _is_abbreviation(word, low, abbreviations):
             word, low, stop, start = word + ".", low + ".", stop + 1, stop + 1
-        out.append(Token(word, low.replace("’", "'"), match.start(), stop))
+        low, begin = low.replace("’", "'"), match.start()
+        if low in contractions:
+            cut = low.index("'")
+            out.append(Token(word[:cut], low[:cut], begin, begin + cut))
+            word, low, begin = word[cut:], low[cut:], begin + cut
+        out.append(Token(word, low, begin, stop))
 
 
 def _is_abbreviation(word: str, low: str, abbreviations: Collection[str]) -> bool:
