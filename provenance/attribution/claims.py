@@ -20,6 +20,8 @@ _SHORTEST_LEFT = 4
 _REPORTS = frozenset(["that", "clause", "quote", "question"])
 #: How one takes what one thinks or accepts: these may stand in what somebody else says.
 _ATTITUDES = frozenset(["that", "clause", "to"])
+#: Cues that say what somebody or something is called.
+_NAMING = frozenset(["object-quote", "as"])
 _RESUMED = frozenset("?!—-…,")
 
 
@@ -152,12 +154,14 @@ class Clauses:
             return made.claim(self.contents.around(tokens, left, right.start), "after")
         put = tokens[0].low in self.words["asking_passive"]  # Asked “…?”, he said: “…”
         quoted = self._quote_left(tokens, source[0]) if not participle and not put and "after" in frames else None
-        if quoted is not None and right.kind in ("clause", "object", "quote"):
+        if quoted is not None and self._is_tag(tokens, quoted, right.kind):
             going_on = right.kind == "quote"
             return made.claim(self.contents.around(tokens, quoted, right.start) if going_on else (quoted,), "after")
         if right.kind == "object":
             right = self.contents.past_fact(tokens, right.start)
         end = self.contents.stop(tokens, right.start, right.kind)
+        if right.kind == "object" and frames & _NAMING:
+            end = self.contents.named(tokens, right.start, end)
         dangling = right.kind == "object" and tokens[end - 1].low in self.g.prepositions  # "the calls | came in"
         if end <= right.start or dangling:
             return None
@@ -179,7 +183,20 @@ class Clauses:
         if not k or not self.g.is_marked(tokens[k - 1]):
             return None
         resumed = k < end or tokens[k - 1].text.rstrip("'’\"”")[-1:] in _RESUMED
-        return (0, k) if resumed else None
+        return (self._opening(tokens, k), k) if resumed else None
+
+    def _opening(self, tokens: Sequence[Token], k: int) -> int:
+        """Where what ends in marks before *k* begins: behind the colon that announces it, else with its sentence."""
+        first = k - 1
+        while first and self.g.is_marked(tokens[first - 1]):
+            first -= 1
+        return first if first and (tokens[first - 1].low == ":" or tokens[first - 1].low in DASHES) else 0
+
+    def _is_tag(self, tokens: Sequence[Token], quoted: Span, kind: str) -> bool:
+        """Whether a cue behind a quotation is its tag, whatever follows: "“…,” he said when asked"."""
+        if kind in ("object", "quote"):
+            return True
+        return kind in ("clause", "question", "that") and self.g.is_marked(tokens[quoted[0]])
 
     def _left(self, tokens: Sequence[Token], end: int) -> Span | None:
         """The content before a source: up to a comma, or a quotation."""

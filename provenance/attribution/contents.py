@@ -261,12 +261,27 @@ class Contents:
             end -= 1
         return end
 
+    def named(self, tokens: Sequence[Token], begin: int, end: int) -> int:
+        """Where "called the plan on Sunday “a joke”" ends: past the words in marks that it is called."""
+        if any(self.g.is_marked(t) for t in tokens[begin:end]):
+            return end
+        for k in range(end, min(len(tokens), begin + _CALLED)):
+            if self.g.is_marked(tokens[k]):
+                return k + 1
+            if tokens[k].low in STOPS or tokens[k].low in self.g.cues or tokens[k].low in self.g.auxiliaries:
+                break
+        return end
+
     def _stops(self, tokens: Sequence[Token], k: int, *, narrow: bool) -> bool:
         low, n = tokens[k].low, len(tokens)
         if low == ";":
             return True
         if k + 1 >= n:
             return False
+        if tokens[k - 1].stretch is not None and self._leaves(tokens, k):
+            return True
+        if low == ":":
+            return k + 2 < n and self.g.is_marked(tokens[k + 1]) and tokens[k + 1].text.rstrip().endswith(",")
         if low == ",":
             return self._cuts(tokens, k + 1, narrow=narrow) or (narrow and not self._listing(tokens, k))
         if low in self.words["according"] and tokens[k + 1].low in self.words["according_to"]:
@@ -296,6 +311,15 @@ class Contents:
         if low in self.g.cues and low.endswith(self.g.participles):
             return True
         return narrow and low in self.words["relative_narrow"]
+
+    def _leaves(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether the words behind a quotation and the comma in it are the writer's."""
+        low = tokens[k].low
+        if not (self.g.is_marked(tokens[k - 1]) and tokens[k - 1].text.rstrip().endswith(",")):
+            return False
+        if low in self.g.coordinators or low in self.g.prepositions:
+            return low in self.g.coordinators and self.new_cue(tokens, k + 1)
+        return tokens[k].is_capital or low in self.g.subjects or low in self.g.cut or low.endswith(self.g.participles)
 
     def new_cue(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether a conjunct's own cue begins here: "and added that", "but he said"."""

@@ -161,9 +161,15 @@ class _Unbound:
                 if token.stretch is not None and token.stretch.start not in self.taken:
                     self._loose(number, index, token.stretch, here, alone=alone)
             if here:
-                self.last, self.last_sentence = here[-1], number
+                self.last, self.last_sentence = self._spoken_last(sentence.tokens, here), number
         self._hand_over(len(self.document.sentences) + 1, ())
         return self.out
+
+    def _spoken_last(self, tokens: Sequence[Token], here: Sequence[Draft]) -> Draft:
+        """The draft of a sentence that a quotation after it continues: one before its tag, else the last."""
+        first = here[0]
+        opened = tokens[0].stretch is not None and first.frame == "after" and first.start == tokens[0].stretch.start
+        return first if opened and tokens[-1].stretch is None else here[-1]
 
     def _loose(self, number: int, index: int, stretch: Stretch, here: Sequence[Draft], *, alone: bool) -> None:
         """One quotation that no claim covers."""

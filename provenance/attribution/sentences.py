@@ -21,6 +21,9 @@ _TERMINAL = frozenset([".", "?", "!", "…", "...", "....", ".."])
 _LONGEST = 200
 #: Whom a tag's words are put to is named in at most this many words: "asked Mr. Bennett".
 _ADDRESSED = 3
+#: A quotation with a capital, one of these marks at its end and so many spaces is a sentence of its own.
+_SENTENCE_ENDS, _SPOKEN_SPACES = frozenset(".?!,…"), 2
+_SHORTEST_ABBREVIATION = 3
 _INNER_END = re.compile(r"[.?!…]['’‘”\"]*\s*$")
 
 
@@ -152,7 +155,15 @@ def _ends(
         return after.low not in (")", "]", "”", "’", ",", ";") and not after.text[0].islower()
     if token.text in (")", "]", "”", "’") and index and found[index - 1].text in _TERMINAL:
         return _begins(after)
-    return False
+    if token.text[-1] != "." or len(token.text) < _SHORTEST_ABBREVIATION:
+        return False
+    return _speaks(after) if after.stretch is not None else after.is_capital and after.low in objects
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a quotation is so set that an abbreviation before it ends a sentence: "in Fresno, Calif. “We stay.”"."""
+    end = token.text.rstrip()[-1:]
+    return token.text[:1].isupper() and end in _SENTENCE_ENDS and token.text.count(" ") >= _SPOKEN_SPACES
 
 
 def _begins(token: Token) -> bool:
