@@ -12,7 +12,7 @@ from provenance.attribution.drafts import Draft, Range
 from provenance.attribution.labels import labelled
 from provenance.attribution.marks import Stretch
 from provenance.attribution.reading import Document
-from provenance.attribution.sentences import Sentence, Token
+from provenance.attribution.sentences import Sentence, Token, quotation
 from provenance.model import Article, PartKind
 
 _DASHES = frozenset(["―", "—", "–", "--", "---", "-", "~"])
@@ -234,7 +234,7 @@ def _one(read: Document, tokens: Sequence[Token], cut: int | None) -> tuple[Toke
         start = first.stretch.start
         end = first.stretch.end if len(held) == 1 else end
     stretch = Stretch(start, end, first.start, last.end, single=False, closed=True)
-    return Token(read.text[start:end], "“”", first.start, last.end, stretch), tuple(tokens[cut:] if cut else ())
+    return quotation(read.text[start:end], stretch), tuple(tokens[cut:] if cut else ())
 
 
 def _outermost(marked: Iterable[Stretch], made: Sequence[Stretch]) -> tuple[Stretch, ...]:

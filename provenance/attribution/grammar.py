@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from provenance.attribution.forms import ADVERB, CONTRACTED, CUE, ENDING, MANNER, NOUN, SHORTENED, Forms
 from provenance.attribution.lexicon import Language
-from provenance.attribution.sentences import Token
+from provenance.attribution.sentences import Token, may_end
 
 STOPS = frozenset([".", "?", "!", ";", "…", "..."])
 DASHES = frozenset(["—", "–", "--", "-"])
@@ -40,10 +42,13 @@ class Grammar:
         self.irregular = w["irregular_pasts"]
         self.present = tuple(w["present_endings"]) or ("\0",)
         self.passive = tuple(w["passive_endings"]) or ("\0",)
+        cased = w["capital_abbreviations"]
+        self.abbreviations = (w["abbreviations"] - cased) | {word.capitalize() for word in cased}
+        self.forms = Forms(self._traits)
 
     def is_adverb(self, token: Token) -> bool:
         """Whether a word stands between a subject and its verb without being either."""
-        return token.low in self.skipped or self.is_manner(token)
+        return token.traits & ADVERB != 0
 
     def is_past(self, token: Token) -> bool:
         """Whether a word has the form of a past tense: "vowed", "went"."""
@@ -51,17 +56,13 @@ class Grammar:
 
     def is_manner(self, token: Token) -> bool:
         """Whether a word says how: "quietly"."""
-        low = token.low
-        return low.endswith(self.manner) and len(low) >= _SHORTEST_ADVERB and not token.is_capital
+        return token.traits & MANNER != 0
 
     def is_noun(self, token: Token) -> bool:
         """Whether a word may stand in a noun phrase."""
-        low = token.low
         if token.stretch is not None:
             return (token.stretch.single or len(token.text) < _LONGEST_NAME) and token.text[-1] not in ",.?!"
-        if not token.is_word or low in self.boundary or low in self.prepositions:
-            return low in ("%", "'")
-        return token.is_capital or not (low in self.cues or low in self.skipped or low in self.determiners)
+        return token.traits & NOUN != 0
 
     def is_time(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether a date expression begins at *k*."""
@@ -87,3 +88,31 @@ class Grammar:
     def is_marked(self, token: Token) -> bool:
         """Whether a token is a quotation in double marks."""
         return token.stretch is not None and not token.stretch.single
+
+    def _traits(self, text: str, low: str) -> int:
+        """What a word or mark may be by itself, as bits."""
+        word, capital = text[0].isalnum() or text[0] in "@#", text[0].isupper()
+        manner = low.endswith(self.manner) and len(low) >= _SHORTEST_ADVERB and not capital
+        noun = capital or not (low in self.cues or low in self.skipped or low in self.determiners)
+        if not word or low in self.boundary or low in self.prepositions:
+            noun = low in ("%", "'")
+        return (
+            ENDING * may_end(text)
+            | CONTRACTED * (low in self.words["contractions"])
+            | SHORTENED * self._is_shortened(text, low)
+            | CUE * (low in self.cues)
+            | NOUN * noun
+            | MANNER * manner
+            | ADVERB * (manner or low in self.skipped)
+        )
+
+    def _is_shortened(self, text: str, low: str) -> bool:
+        """Whether a full stop behind a word belongs to it; some only count with their capital letter."""
+        capital = text[0].isupper() and (len(text) == 1 or text.capitalize() in self.abbreviations)
+        return capital or low in self.abbreviations
+
+
+@lru_cache
+def grammar(language: Language) -> Grammar:
+    """Return the grammar of a language, with the forms of words it has met."""
+    return Grammar(language)

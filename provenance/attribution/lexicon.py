@@ -16,9 +16,9 @@ from provenance.attribution import vocabulary
 DEFAULT = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """The facts of one language; all words in lower case, apostrophes straight."""
+    """The facts of one language, one value a file; all words in lower case, apostrophes straight."""
 
     key: str
     words: Mapping[str, frozenset[str]]

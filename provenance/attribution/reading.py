@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from provenance.attribution.claims import Claim, Clauses
 from provenance.attribution.grammar import Grammar
+from provenance.attribution.grammar import grammar as grammar_of
 from provenance.attribution.labels import is_place
 from provenance.attribution.lexicon import Language
 from provenance.attribution.marked import is_quiet
@@ -49,24 +50,16 @@ def document(article: Article, *, language: Language) -> Document:
     text = article.text
     paragraphs = _paragraphs(article)
     marked = stretches(text, [(p.start, p.end) for p in paragraphs])
-    grammar = Grammar(language)
+    grammar = grammar_of(language)
     clauses = Clauses(grammar)
     found: list[Sentence] = []
-    cased = language.words["capital_abbreviations"]
-    abbreviations = (language.words["abbreviations"] - cased) | {word.capitalize() for word in cased}
     plain = all(s.single for s in marked)
     objects, particles = grammar.pronouns - grammar.relatives, language.people["tag_particles"]
     for number, paragraph in enumerate(paragraphs):
-        listed = tokens(
-            text,
-            paragraph.start,
-            paragraph.end,
-            marked=marked,
-            abbreviations=abbreviations,
-            contractions=language.words["contractions"],
-        )
+        listed = tokens(text, paragraph.start, paragraph.end, marked=marked, forms=grammar.forms)
         loud = paragraph.headline or plain
-        listed = [_heard(listed, k, language, loud=loud) if t.stretch else t for k, t in enumerate(listed)]
+        for k in [k for k, t in enumerate(listed) if t.stretch is not None]:
+            listed[k] = _heard(listed, k, language, loud=loud)
         listed = listed[_dateline(listed, language) :]
         found += sentences(listed, number, cues=language.cues.keys(), objects=objects, particles=particles)
     claims = tuple(tuple(clauses.find(s, n)) for n, s in enumerate(found))

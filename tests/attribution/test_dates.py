@@ -8,12 +8,14 @@ import pytest
 
 from provenance.attribution.dates import Calendar
 from provenance.attribution.extraction import attributions
+from provenance.attribution.grammar import grammar
 from provenance.attribution.lexicon import language
 from provenance.attribution.sentences import tokens
 from provenance.model import Article, Moment, Period, Precision
 from tests.attribution.articles import OUTLETS, article
 
 ENGLISH = language("en")
+FORMS = grammar(ENGLISH).forms
 THURSDAY = Moment(at=datetime(2022, 4, 21, tzinfo=UTC), precision=Precision.DAY)
 CASES = [
     ("Wednesday", "2022-04-20", "2022-04-21", Precision.DAY),
@@ -37,7 +39,7 @@ CASES = [
 
 
 def resolved(text: str, published: Moment | None = THURSDAY, zone: str | None = None) -> Period:
-    listed = tokens(text, 0, len(text), marked=(), abbreviations=())
+    listed = tokens(text, 0, len(text), marked=(), forms=FORMS)
     calendar = Calendar(ENGLISH, published, zone)
     span = calendar.find(listed, 0, len(listed))
     assert span is not None
@@ -57,7 +59,7 @@ def test_a_month_or_year_needs_its_preposition() -> None:
     assert resolved("met in March").text == "March"
     assert resolved("since 2014").precision is Precision.YEAR
     for text in ("March on", "some 2014 of them", "may be", "last man"):
-        listed = tokens(text, 0, len(text), marked=(), abbreviations=())
+        listed = tokens(text, 0, len(text), marked=(), forms=FORMS)
         assert Calendar(ENGLISH, THURSDAY, None).find(listed, 0, len(listed)) is None
 
 
