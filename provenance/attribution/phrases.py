@@ -58,15 +58,23 @@ class Phrases:
             adjunct = not self._may_open(tokens[at + 1])
             if adjunct and tokens[at + 1].low not in self.g.prepositions:
                 continue
-            found = self._plain(tokens, at, start) if tokens[at - 1].low not in self.g.pronouns else None
+            found = self._core(tokens, at, start)
             if found is None or (adjunct and found[0] != start) or self._is_doing(tokens, found):
                 continue
+            if found[0] > start and tokens[found[0] - 1].low in self.g.words["adjunct_prepositions"]:
+                continue  # "NAME, 45, of TOWN, PROVINCE, | said": the town is no subject
             if best is not None and tokens[best[0]].is_capital and not self._opens_clause(tokens, found, start):
                 break
             best = (found[0], found[1] if adjunct else end - 1)
             if found[0] == start or tokens[found[0] - 1].low not in marks:
                 break
         return best
+
+    def _core(self, tokens: Sequence[Token], end: int, start: int) -> Span | None:
+        """The phrase before a comma, with what stands in brackets behind it."""
+        if tokens[end - 1].low in self.g.pronouns:
+            return None
+        return self._bracketed(tokens, end, start) if tokens[end - 1].low == ")" else self._plain(tokens, end, start)
 
     def _opens_clause(self, tokens: Sequence[Token], span: Span, start: int) -> bool:
         """Whether a phrase may be a subject: it begins a clause, or is somebody's office."""
@@ -94,7 +102,7 @@ class Phrases:
 
     def _plain(self, tokens: Sequence[Token], end: int, start: int) -> Span | None:
         """The phrase without apposition: from its last noun to the left as far as words may belong."""
-        if not self.g.is_noun(tokens[end - 1]):
+        if not self._is_noun(tokens, end - 1):
             return None
         at = end - 2
         while at >= start and end - at <= _LONGEST:
@@ -130,9 +138,19 @@ class Phrases:
             return None if found is None else found - 1
         if low in self.g.adverbs and any(t.low in self.g.determiners for t in tokens[max(start, at - 2) : at]):
             return at - 1  # the first lady, the now former governor
-        if not self.g.is_noun(token) or low in self.g.subjects or (low in self.g.connectives and at == start):
+        if not self._is_noun(tokens, at) or low in self.g.subjects or (low in self.g.connectives and at == start):
             return None
         return at - 1
+
+    def _is_noun(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether the word at *k* may stand in a noun phrase: a cue does behind a determiner, "the email"."""
+        if self.g.is_noun(tokens[k]):
+            return True
+        if not k or tokens[k].low not in self.g.cues or tokens[k - 1].stretch is not None:
+            return False
+        before = tokens[k - 1].low
+        determined = before in self.g.determiners and before not in self.g.complementizers
+        return determined or (tokens[k - 1].is_word and self.g.is_possessive(tokens[k - 1]))
 
     def _trimmed(self, tokens: Sequence[Token], start: int, end: int) -> Span | None:
         while start < end and self._is_loose(tokens[start]):

@@ -1,4 +1,4 @@
-"""The subject of a sentence, as far as words alone can tell: who does what a participle or a loose quotation leaves open."""
+"""The subject of a sentence, as far as words alone can tell: who does what participles and loose quotations leave open."""
 
 from __future__ import annotations
 
