@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.attribution.according import According
+from provenance.attribution.agreement import Agreement
 from provenance.attribution.binding import Claim, Maker
 from provenance.attribution.contents import Contents
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
@@ -34,6 +35,7 @@ class Clauses:
         self.phrases = Phrases(grammar)
         self.contents = Contents(grammar)
         self.subjects = Subjects(grammar, self.phrases)
+        self.agreement = Agreement(grammar, self.phrases, self.subjects)
         self.according = According(grammar, self.phrases, self.contents)
         self.about_this = sorted(grammar.words["about_this"], key=len)
 
@@ -82,52 +84,13 @@ class Clauses:
         inverted = self._inverted(tokens, at, start, frames, number)
         if inverted is not None:
             return inverted
-        source = self._participle_source(tokens, start, earlier) if participle else self._source(tokens, start, earlier)
-        if source is not None and source[1] - source[0] == 1 and tokens[source[0]].low in self._empty(frames):
+        find = self._participle_source if participle else self.agreement.subject
+        source = find(tokens, start, earlier)
+        if source is not None and source[1] - source[0] == 1 and tokens[source[0]].low in self.agreement.empty(frames):
             return None  # there appeared to be
-        if source is None or (not participle and not self._agrees(tokens, at, start, source, group)):
+        if source is None or (not participle and not self.agreement.agrees(tokens, at, start, source)):
             return None
         return self._bind(tokens, at, source, frames, number, participle=participle)
-
-    def _empty(self, frames: frozenset[str]) -> frozenset[str]:
-        """The words that say nobody spoke: "there", and "it" before cues that take an infinitive alone."""
-        return self.words["expletives"] if frames <= {"to"} else self.words["expletives"] - self.g.pronouns
-
-    def _source(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
-        found = self.phrases.before(tokens, start)
-        if found is None and start and tokens[start - 1].low in self.g.coordinators and earlier:
-            return earlier[-1].source  # X said A and added B
-        return found
-
-    def _agrees(self, tokens: Sequence[Token], at: int, start: int, source: Span, group: set[str]) -> bool:
-        """Whether the word can be a verb of this subject: "the TV show" and "Trump's claims" are no clauses."""
-        last = tokens[source[1] - 1]
-        low, verb = last.low, tokens[at].low
-        if self.g.is_possessive(last):
-            return False
-        before = tokens[source[0] - 1].low if source[0] else ""
-        if low in self.words["indefinite"] and (before in self.g.determiners or before in self.words["genitive"]):
-            return False
-        if (
-            low in self.g.subjects
-            or low in self.g.relatives
-            or group
-            or verb.endswith(self.g.past)
-            or source[1] < start
-        ):
-            return True
-        return self._number_agrees(tokens[source[0] : source[1]], verb)
-
-    def _number_agrees(self, source: Sequence[Token], verb: str) -> bool:
-        low = source[-1].low
-        if not self.words["s_verbs"]:
-            return True
-        if self.g.language.lemmas[verb] == verb and verb not in self.words["invariable"]:
-            joined = any(t.low in self.g.conjunctions for t in source)
-            return low.endswith("s") or joined or low in self.words["plural_nouns"]
-        if verb.endswith("s") and verb not in self.words["s_verbs"]:
-            return not low.endswith("s") or source[-1].is_capital
-        return True
 
     def _participle_source(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
         """The subject of ", adding that": its own, that of the claim before it, or that of the sentence."""

@@ -37,6 +37,8 @@ class Contents:
         k, n = at + 1, len(tokens)
         if "tell" in frames:
             k = self.addressee(tokens, k)
+            if k > at + 1 and "to" not in frames and self._bids(tokens, k):
+                return Right(at + 1, "to")  # told | the nurses to wait
         elif k + 1 < n and tokens[k].low in self.framing & frames and not self.g.is_time(tokens, k + 1):
             return Right(k + 1, "object")
         if k >= n or not (self._takes_to(tokens, k, frames)):
@@ -99,6 +101,12 @@ class Contents:
         if tokens[k].low not in self.words["to"]:
             return False
         return "to-object" in frames or ("to" in frames and self._is_infinitive(tokens, k + 1))
+
+    def _bids(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether "to stay" or "not to stay" begins at *k*."""
+        if k < len(tokens) and tokens[k].low in self.words["negations"]:
+            k += 1
+        return k < len(tokens) and tokens[k].low in self.words["to"] and self._is_infinitive(tokens, k + 1)
 
     def _is_infinitive(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether "to" is followed by a verb: "agreed to stay", not "agreed to an interview"."""
@@ -168,6 +176,8 @@ class Contents:
         """Whether the word at *k* still belongs to the one addressed."""
         token, low = tokens[k], tokens[k].low
         if low in self.g.complementizers or low in self.g.questions or low in STOPS or low in (":", ","):
+            return False
+        if k > begin and self._bids(tokens, k):
             return False
         if token.stretch is not None:
             before = tokens[k - 1]

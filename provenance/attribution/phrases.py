@@ -102,7 +102,7 @@ class Phrases:
 
     def _plain(self, tokens: Sequence[Token], end: int, start: int) -> Span | None:
         """The phrase without apposition: from its last noun to the left as far as words may belong."""
-        if not self._is_noun(tokens, end - 1):
+        if not (self._is_noun(tokens, end - 1) or self._is_last_noun(tokens, end - 1, start)):
             return None
         at = end - 2
         while at >= start and end - at <= _LONGEST:
@@ -150,7 +150,19 @@ class Phrases:
             return False
         before = tokens[k - 1].low
         determined = before in self.g.determiners and before not in self.g.complementizers
+        determined = determined or (before in self.g.words["genitive"] and tokens[k].low in self.g.words["noun_cues"])
         return determined or (tokens[k - 1].is_word and self.g.is_possessive(tokens[k - 1]))
+
+    def _is_last_noun(self, tokens: Sequence[Token], k: int, start: int) -> bool:
+        """Whether a form that verbs have too is a noun before a verb, as two do not stand side by side: "rights
+        advocates | said", "the two | admit"."""
+        low = tokens[k].low
+        if low in self.g.words["numbers"]:
+            return True
+        if k <= start or low not in self.g.words["noun_cues"]:
+            return False
+        before = tokens[k - 1]
+        return before.low not in self.g.subjects and before.low not in self.g.relatives and self.g.is_noun(before)
 
     def _trimmed(self, tokens: Sequence[Token], start: int, end: int) -> Span | None:
         while start < end and self._is_loose(tokens[start]):

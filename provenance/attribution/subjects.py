@@ -1,4 +1,4 @@
-"""The subject of a sentence, as far as words alone can tell: who does what participles and loose quotations leave open."""
+"""The subject of a sentence, as far as words alone can tell: who does what participles and quotations leave open."""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ class Subjects:
 
     def _is_present(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether a word in -s is a verb: "the plan targets a", "the office projects that"."""
-        if not tokens[k].low.endswith(self.g.present) or k + 1 >= len(tokens):
+        low = tokens[k].low
+        if not low.endswith(self.g.present) or low in self.g.boundary or k + 1 >= len(tokens):
             return False
         before, after = tokens[k - 1], tokens[k + 1]
         nominal = before.is_word and not before.low.endswith("s") and self.g.is_noun(before)

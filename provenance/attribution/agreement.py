@@ -1,0 +1,100 @@
+"""The subject of a finite cue: the phrase before it, past what may stand between, and whether it agrees with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.attribution.binding import Claim
+from provenance.attribution.grammar import Grammar
+from provenance.attribution.phrases import Phrases, Span
+from provenance.attribution.sentences import Token
+from provenance.attribution.subjects import Subjects
+
+
+class Agreement:
+    """Finds the subject of a finite cue."""
+
+    def __init__(self, grammar: Grammar, phrases: Phrases, subjects: Subjects) -> None:
+        self.g, self.words = grammar, grammar.words
+        self.phrases, self.subjects = phrases, subjects
+
+    def subject(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
+        """The subject of a finite cue whose group begins at *start*; *earlier* are the claims left of it."""
+        found = self.phrases.before(tokens, start)
+        if found is not None or not start:
+            return found
+        if tokens[start - 1].low in self.g.coordinators:  # X said A and added B
+            return earlier[-1].source if earlier else self.subjects.main(tokens, start - 1)
+        if tokens[start - 1].low == ",":  # NAME, long asides, said that
+            return self.subjects.main(tokens, start - 1)
+        between = self._before_time(tokens, start)
+        if between < start:
+            return self.phrases.before(tokens, between)
+        return None
+
+    def _before_time(self, tokens: Sequence[Token], end: int) -> int:
+        """Where a date that ends just before *end* begins, its preposition with it: "Smith | on Monday | said"."""
+        at = end
+        while at and self._is_dating(tokens, at - 1):
+            at -= 1
+        if at == end:
+            return end
+        if at and tokens[at - 1].low in self.words["adjunct_prepositions"]:
+            at -= 1
+        return self.g.verb_start(tokens, at)
+
+    def _is_dating(self, tokens: Sequence[Token], k: int) -> bool:
+        low = tokens[k].low
+        if self.g.is_time(tokens, k) or low in self.g.parts_of_day:
+            return True
+        before = tokens[k - 1].low if k else ""
+        return before in self.g.times or (low in self.g.units and before in self.words["time_openers"])
+
+    # -- whether it is one ----------------------------------------------------------------------------------------
+
+    def empty(self, frames: frozenset[str]) -> frozenset[str]:
+        """The words that say nobody spoke: "there", and "it" before cues that take an infinitive alone."""
+        return self.words["expletives"] if frames <= {"to"} else self.words["expletives"] - self.g.pronouns
+
+    def agrees(self, tokens: Sequence[Token], at: int, start: int, source: Span) -> bool:
+        """Whether the word at *at*, whose group begins at *start*, can be a verb of this subject.
+
+        "The TV show" and "the mayor's claims" are no clauses.
+        """
+        last = tokens[source[1] - 1]
+        low, verb = last.low, tokens[at].low
+        counting = last.low.isdigit() or last.low in self.words["numbers"]
+        governed = at + 1 < len(tokens) and tokens[at + 1].low in self.g.auxiliaries
+        if self.g.is_possessive(last) or ((counting or governed) and verb in self.words["noun_cues"]):
+            return False  # the mayor's claims, the two states, the TV show claims were wrong
+        before = tokens[source[0] - 1].low if source[0] else ""
+        counted = before in self.g.determiners - self.words["negations"]  # but: no one knows
+        if low in self.words["indefinite"] and (counted or before in self.words["genitive"]):
+            return False
+        if low in self.g.subjects or low in self.g.relatives or start < at or verb.endswith(self.g.past):
+            return True
+        return self._number_agrees(tokens[source[0] : source[1]], verb)
+
+    def _number_agrees(self, source: Sequence[Token], verb: str) -> bool:
+        """Whether the head of a phrase, its last word or the noun before its first preposition, fits the verb."""
+        if not self.words["s_verbs"]:
+            return True
+        heads = (source[-1], self._head(source))
+        if self.g.language.lemmas[verb] == verb and verb not in self.words["invariable"]:
+            joined = any(t.low in self.g.conjunctions for t in source)
+            return joined or any(self._is_plural(h) for h in heads)
+        if verb.endswith("s") and verb not in self.words["s_verbs"]:
+            return any(not h.low.endswith("s") or h.is_capital for h in heads)
+        return True
+
+    def _head(self, source: Sequence[Token]) -> Token:
+        """The last word before the first preposition, comma or relative pronoun of a phrase."""
+        for k in range(1, len(source)):
+            low = source[k].low
+            if low in self.g.extending or low in self.g.relatives or low == ",":
+                return source[k - 1]
+        return source[-1]
+
+    def _is_plural(self, token: Token) -> bool:
+        low = token.low
+        return low.endswith("s") or low in self.words["plural_nouns"] or low in self.words["numbers"] or low.isdigit()
