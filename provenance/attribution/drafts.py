@@ -39,7 +39,6 @@ class Draft:
     passive: bool = False
     addressee: tuple[Token, ...] = ()
     continues: Draft | None = None
-    told: bool = False
     kind: Kind | None = None
 
     @property

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from provenance.attribution.blockquotes import settled, with_blocks
-from provenance.attribution.channels import ChannelFinder, Names, Said, names_of
 from provenance.attribution.confidence import confidence
 from provenance.attribution.dates import Calendar, calendar
 from provenance.attribution.drafts import Draft, drafts
@@ -15,11 +13,13 @@ from provenance.attribution.headlines import headline_claims
 from provenance.attribution.introductions import introductions
 from provenance.attribution.lexicon import DEFAULT
 from provenance.attribution.lexicon import language as language_of
-from provenance.attribution.occasions import Placed, Utterance, place
+from provenance.attribution.occasions import Placed
+from provenance.attribution.outlet_names import Names, names_of
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document, document
 from provenance.attribution.sentences import Token
 from provenance.attribution.speakers import Found, Speakers
+from provenance.attribution.timeline import Row, Timeline
 from provenance.model import (
     Article,
     Attribution,
@@ -43,16 +43,6 @@ _TWO_PHRASES = 2
 _LONGEST_CHAIN = 50
 
 
-@dataclass(slots=True)
-class _Row:
-    """A draft with what was found for it."""
-
-    draft: Draft
-    found: Found | None
-    said: Said | None
-    when: Period | None
-
-
 def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attribution, ...]:
     """Return the attributions of an article in order of start, words in marks that nobody says among them.
 
@@ -70,37 +60,24 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
     bound = {**headline_claims(read, people), **introductions(read, people)}
     found = settled(drafts(read, bound), blocks, read)
     rows = [r for r in _rows(read, people, names, dates, found) if not _is_wordless(read, r.draft)]
-    placed = _placed(read, people, names, dates, rows)
+    placed = Timeline(read, people, names).placed(rows)
     out = (_attribution(read, article, row, where) for row, where in zip(rows, placed, strict=True))
     return tuple(sorted(out, key=lambda a: a.start))
 
 
-def _rows(read: Document, people: People, names: Names, dates: Calendar, found: Sequence[Draft]) -> list[_Row]:
+def _rows(read: Document, people: People, names: Names, dates: Calendar, found: Sequence[Draft]) -> list[Row]:
     """The drafts with their speakers, and the channel and date that their own sentences state."""
     speakers = Speakers(read, people)
-    finder = ChannelFinder(read, people, names)
-    hidden = _contents(found)
     resolved: dict[int, Found] = {}
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for draft in sorted(found, key=lambda d: (d.sentence, (d.cue or d.content[0])[0])):
         if draft.kind is not None:
-            rows.append(_Row(draft, None, None, None))
+            rows.append(Row(draft, None, None))
             continue
         _split_dative(read, names, draft)
         who = _who(read, speakers, draft, resolved)
         resolved[id(draft)] = who
-        told = draft.cue_index if draft.cue is not None else None
-        within = hidden.get(draft.sentence, ())
-        signed = draft.frame == "signed"  # names and words alone: nothing there states a channel
-        said = None if signed else finder.stated(draft.sentence, within, told=told, source=draft.source)
-        rows.append(
-            _Row(
-                draft,
-                None if draft.nobody else who,
-                said,
-                _when(read, dates, draft),
-            )
-        )
+        rows.append(Row(draft, None if draft.nobody else who, _when(read, dates, draft)))
     return rows
 
 
@@ -120,14 +97,13 @@ def _split_dative(read: Document, names: Names, draft: Draft) -> None:
         return
     if tokens[-1].low in read.language.channels["generic"] and tokens[0].start >= draft.cue[1]:
         tokens = draft.source_tokens = tokens[:-1]
-        draft.source, draft.told = (tokens[0].start, tokens[-1].end), True
+        draft.source = (tokens[0].start, tokens[-1].end)
     named = names.at(tokens, 0)
     end = 1 if tokens[0].low in read.language.channels["generic"] else named.end if named else 0
     if 0 < end < len(tokens) and tokens[0].start >= draft.cue[1]:
         past = read.clauses.contents.adjunct(tokens[end:], 0)
         draft.source_tokens = tokens[end + past :] or tokens[end:]
         draft.source = (draft.source_tokens[0].start, draft.source_tokens[-1].end)
-        draft.told = True
 
 
 def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, Found]) -> Found:
@@ -150,14 +126,6 @@ def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, F
     if not (draft.passive and draft.asked) and not read.paragraphs[read.sentences[draft.sentence].paragraph].headline:
         speakers.spoke(who, draft.sentence)
     return who
-
-
-def _contents(found: Sequence[Draft]) -> dict[int, list[tuple[int, int]]]:
-    hidden: dict[int, list[tuple[int, int]]] = {}
-    for draft in found:
-        if draft.kind is None and draft.frame != "object":
-            hidden.setdefault(draft.sentence, []).extend(draft.content)
-    return hidden
 
 
 def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
@@ -205,49 +173,7 @@ def _is_aside(read: Document, before: Sequence[Token]) -> bool:
     return any(t.low in read.grammar.relatives or t.low in words["other_events"] for t in here)
 
 
-def _key(found: Found | None, draft: Draft) -> str | None:
-    if found is None:
-        return None
-    if found.name is not None:
-        return found.name
-    return " ".join(t.low for t in draft.source_tokens) or None
-
-
-def _placed(read: Document, people: People, names: Names, dates: Calendar, rows: Sequence[_Row]) -> list[Placed]:
-    """The channel and date of each row, with what sentences without attribution announce."""
-    timeline: list[tuple[tuple[int, int], int, Utterance]] = []
-    spoken = {row.draft.sentence for row in rows if row.draft.kind is None}
-    for index, row in enumerate(rows):
-        if row.draft.kind is not None:
-            continue
-        headline = read.paragraphs[read.sentences[row.draft.sentence].paragraph].headline
-        key = _key(row.found, row.draft)
-        silent = row.found is None
-        if silent and row.draft.addressee:
-            asked = next((m for t in row.draft.addressee if (m := people.at.get(t.start))), None)
-            key = asked.entity.full if asked else None
-        utterance = Utterance(key, row.draft.sentence, row.said, row.when, headline, silent=silent)
-        timeline.append(((row.draft.sentence, 1), index, utterance))
-    finder = ChannelFinder(read, people, names)
-    for number in range(len(read.sentences)):
-        if number not in spoken:
-            said = finder.stated(number, (), told=None, source=None)
-            if said is not None and said.candidates:
-                keys = {
-                    m.entity.full
-                    for t in read.sentences[number].tokens
-                    if (m := people.at.get(t.start)) and m.entity.person
-                }
-                timeline += [((number, 0), -1, Utterance(k, number, said, announcement=True)) for k in sorted(keys)]
-    timeline.sort(key=lambda t: (t[0], t[1]))
-    out = [Placed() for _ in rows]
-    for (_, index, _), where in zip(timeline, place([u for _, _, u in timeline]), strict=True):
-        if index >= 0:
-            out[index] = where
-    return out
-
-
-def _attribution(read: Document, article: Article, row: _Row, where: Placed) -> Attribution:
+def _attribution(read: Document, article: Article, row: Row, where: Placed) -> Attribution:
     draft = row.draft
     quoted, kind = _quoted(read, article, draft)
     headline = read.paragraphs[read.sentences[draft.sentence].paragraph].headline
@@ -313,6 +239,6 @@ def _channel(article: Article, where: Placed) -> Channel | None:
     return Channel(candidates=own or said.candidates, how=where.how, mention=mention, programme=said.programme)
 
 
-def _confidence(read: Document, row: _Row, kind: Kind) -> float:
+def _confidence(read: Document, row: Row, kind: Kind) -> float:
     cue = read.text[slice(*row.draft.cue)].lower() if row.draft.cue else None
     return confidence(row.draft, row.found, kind=kind, cue=cue, language=read.language)

@@ -14,6 +14,8 @@ _TITLE_SHARE = 0.7
 _SHORT_WORD = 3
 #: A name of a thing or work has so many capitals and words; what is named has so many words before it.
 _LEAST_CASED, _LONGEST_TITLE, _LONGEST_THING = 2, 12, 4
+#: Who airs a programme is named in so many words, the preposition included.
+_LONGEST_OWNER = 4
 
 
 def unsaid(tokens: Sequence[Token], k: int, language: Language) -> Kind | None:
@@ -33,7 +35,20 @@ def is_quiet(tokens: Sequence[Token], k: int, language: Language) -> bool:
     if _nickname(tokens, k, words) or _given(tokens, k, words, language) or _work(tokens, k, words, language):
         return True
     before = {t.low for t in tokens[max(0, k - 2) : k] if t.stretch is None}
-    return bool(before & language.marked["title_before"]) and _is_cased(words)
+    return _is_cased(words) and (
+        bool(before & language.marked["title_before"]) or _broadcast(tokens, k, words, language)
+    )
+
+
+def _broadcast(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
+    """On “Meet the Town,” and on TV Leeds' “Meet the Town,”: a programme named where people speak."""
+    if not k or not 2 <= len(words) <= _LONGEST_TITLE or tokens[k].text[-1:] in "?!":
+        return False
+    before = tokens[k - 1]
+    if before.low in language.marked["broadcast_before"]:
+        return True
+    owned = before.is_capital and before.low.endswith(("'s", "s'"))
+    return owned and any(t.low in language.marked["broadcast_before"] for t in tokens[max(0, k - _LONGEST_OWNER) : k])
 
 
 def _is_cased(words: Sequence[str]) -> bool:

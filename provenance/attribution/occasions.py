@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from provenance.attribution.channels import Said
+from provenance.attribution.channels import Medium, Said
 from provenance.model import ChannelHow, Period
 
 #: An occasion carries over at most this many sentences without words of the same speaker.
@@ -14,13 +14,18 @@ _CARRY = 8
 _CARRY_PLATFORM = 2
 #: A later announcement reaches back over at most this many sentences.
 _BACK = 4
+#: ... a platform over this many,
+_BACK_PLATFORM = 1
 #: ... and this many where an interview was mentioned without its outlet.
 _BACK_OPEN = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One attribution or announcement in order of text: who, where stated, when stated."""
+    """One attribution or announcement in order of text: who, where stated, when stated.
+
+    *silent* are questions of nobody named, *labelled* the turns of a transcript.
+    """
 
     speaker: str | None
     sentence: int
@@ -29,6 +34,8 @@ class Utterance:
     headline: bool = False
     announcement: bool = False
     silent: bool = False
+    labelled: bool = False
+    medium: Medium = Medium.EITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +56,60 @@ class _Occasion:
 
 def place(utterances: Sequence[Utterance]) -> list[Placed]:
     """Return the channel and date of each utterance, in order."""
+    utterances = _with_parties(utterances)
     later = _announcements(utterances)
     current: dict[str, _Occasion] = {}
+    scene: _Occasion | None = None
     out: list[Placed] = []
     for index, utterance in enumerate(utterances):
-        placed, occasion = _one(utterance, current.get(utterance.speaker or ""), later[index])
+        before = scene if utterance.labelled else current.get(utterance.speaker or "")
+        placed, occasion = _one(utterance, before, later[index])
         if utterance.speaker is not None and occasion is not None:
             current[utterance.speaker] = occasion
+        if occasion is not None and occasion.said is not None and (utterance.said or utterance.labelled):
+            scene = occasion
         if utterance.silent:
             placed = replace(placed, when=None)
         out.append(placed)
     return out
 
 
+def _with_parties(utterances: Sequence[Utterance]) -> list[Utterance]:
+    """Give announcements that name nobody to who spoke last ("He made the remarks on …"), those of an outlet that
+    asks to who speaks next."""
+    out: list[Utterance] = []
+    last: str | None = None
+    for index, utterance in enumerate(utterances):
+        if utterance.announcement and utterance.speaker is None:
+            asks = utterance.said is not None and utterance.said.asks
+            following = utterances[index + 1].speaker if index + 1 < len(utterances) else None
+            utterance = replace(utterance, speaker=following if asks else last)
+        last = utterance.speaker or last
+        out.append(utterance)
+    return out
+
+
 def _one(u: Utterance, occasion: _Occasion | None, later: tuple[Said, int] | None) -> tuple[Placed, _Occasion | None]:
     said = u.said
-    if occasion is not None and u.sentence - occasion.sentence > _carry(occasion.said):
+    if said is not None and said.again and occasion is not None and occasion.said and occasion.said.candidates:
+        said = None  # "he told the network": the one he is speaking to
+    if occasion is not None and u.sentence - occasion.sentence > _carry(occasion.said, u.medium):
         occasion = None
     if u.headline:
-        return Placed(later[0] if later else None, ChannelHow.ANNOUNCED_LATER if later else None), None
+        known = later is not None and later[0].candidates
+        return Placed(later[0] if known and later else None, ChannelHow.ANNOUNCED_LATER if known else None), None
     if said is not None and (said.candidates or not (said.open_interview or said.fresh)):
         same = occasion is not None and (occasion.said is None or _same(occasion.said, said))
         when = u.when or (occasion.when if same and occasion else None)
-        return Placed(said, ChannelHow.SAME_SENTENCE, when), _Occasion(said, when, u.sentence)
+        how = ChannelHow.INHERITED if said.again else ChannelHow.SAME_SENTENCE
+        return Placed(said, how, when), _Occasion(said, when, u.sentence)
     if said is not None and said.fresh:
         return Placed(None, None, u.when), _Occasion(None, u.when, u.sentence)
-    if (
-        occasion is not None
-        and occasion.said is not None
-        and not (u.when and occasion.when and u.when.text != occasion.when.text)
-    ):
+    if occasion is not None and occasion.said is not None and _carries(occasion, u):
         when = u.when or occasion.when
-        how = ChannelHow.INHERITED if occasion.said.candidates else None
-        return Placed(occasion.said if how else None, how, when), _Occasion(occasion.said, when, u.sentence)
-    if later is not None and later[1] - u.sentence <= (_BACK_OPEN if said is not None else _BACK):
+        carried = ChannelHow.INHERITED if occasion.said.candidates else None
+        return Placed(occasion.said if carried else None, carried, when), _Occasion(occasion.said, when, u.sentence)
+    if later is not None and later[1] - u.sentence <= _reach(u, later[0]):
         when = u.when or (occasion.when if occasion else None)
         return Placed(later[0], ChannelHow.ANNOUNCED_LATER, when), _Occasion(later[0], when, u.sentence)
     when = u.when or (occasion.when if occasion else None)
@@ -91,8 +118,26 @@ def _one(u: Utterance, occasion: _Occasion | None, later: tuple[Said, int] | Non
     return Placed(None, None, when), _Occasion(None, when, u.sentence)
 
 
-def _carry(said: Said | None) -> int:
-    return _CARRY_PLATFORM if said is not None and said.platform else _CARRY
+def _carries(occasion: _Occasion, u: Utterance) -> bool:
+    """Whether an occasion still holds for an utterance that states none."""
+    if u.when and occasion.when and u.when.text != occasion.when.text:
+        return False
+    return occasion.said is None or occasion.said.medium.goes_with(u.medium)
+
+
+def _carry(said: Said | None, medium: Medium) -> int:
+    posted = said is not None and said.platform and medium is not Medium.WRITTEN
+    return _CARRY_PLATFORM if posted else _CARRY
+
+
+def _reach(u: Utterance, later: Said) -> int:
+    """How many sentences back a channel stated later reaches."""
+    medium = u.said.medium if u.said is not None else u.medium
+    if later.other or not medium.goes_with(later.medium):
+        return 0
+    if later.platform:
+        return _BACK_PLATFORM
+    return _BACK_OPEN if u.said is not None else _BACK
 
 
 def _same(a: Said, b: Said) -> bool:
@@ -108,7 +153,7 @@ def _announcements(utterances: Sequence[Utterance]) -> list[tuple[Said, int] | N
         if u.speaker is None:
             continue
         out[index] = upcoming.get(u.speaker)
-        if u.said is not None and u.said.candidates:
+        if u.said is not None and u.said.candidates and not u.said.asks:
             upcoming[u.speaker] = (u.said, u.sentence)
         elif u.said is not None and not u.said.open_interview:
             upcoming[u.speaker] = None

@@ -1,0 +1,141 @@
+"""The outlets by the words that name them: names, aliases that may mean several, programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from provenance.attribution.lexicon import Language, language
+from provenance.attribution.sentences import Token
+from provenance.model import Outlet, OutletCandidate
+
+#: Outlet names longer than this many words are not looked for.
+_LONGEST_NAME = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An outlet named at tokens[start:end]; *programme* where a programme names it; not *known*: in no file."""
+
+    start: int
+    end: int
+    candidates: tuple[OutletCandidate, ...]
+    programme: str | None = None
+    known: bool = True
+
+
+class Names:
+    """Outlets by the words that name them."""
+
+    def __init__(self, outlets: Iterable[Outlet], language: Language) -> None:
+        self.language, self.articles = language, language.words["articles"]
+        self.table: dict[str, dict[str, list[tuple[Outlet, str, str]]]] = {}
+        self.keys: dict[str, Outlet] = {}
+        for outlet in sorted(outlets, key=lambda o: o.key):
+            self.keys[outlet.key] = outlet
+            for kind, listed in (
+                ("name", (outlet.name, *outlet.aliases)),
+                ("ambiguous", outlet.ambiguous_aliases),
+                ("programme", outlet.programmes),
+            ):
+                for name in listed:
+                    low = _normal(name, self.articles)
+                    if low:
+                        first = low.split(" ", 1)[0]
+                        rows = self.table.setdefault(first, {}).setdefault(low, [])
+                        if all(o.key != outlet.key for o, _, _ in rows):
+                            rows.append((outlet, kind, name))
+
+    def at(self, tokens: Sequence[Token], k: int) -> Named | None:
+        """The outlet named at token *k*, the longest name that fits."""
+        token = tokens[k]
+        if token.stretch is not None:
+            return self._marked(token, k)
+        if not (token.text[0].isupper() or token.text[0].isdigit()):
+            return None
+        longer = self.table.get(_word(token))
+        if longer is None and "/" in token.text:
+            longer = self.table.get(_word(token).split("/")[0])
+            rows = longer.get(_word(token).split("/")[0]) if longer else None
+            return Named(k, k + 1, _candidates(rows)) if rows else None
+        if longer is None:
+            return None
+        words = [_word(t) if t.stretch is None else "\0" for t in tokens[k : k + _LONGEST_NAME]]
+        for count in range(len(words), 0, -1):
+            rows = longer.get(" ".join(words[:count]))
+            if rows is not None:
+                if count == 1 and rows[0][1] == "programme":
+                    continue
+                return self._named(k, k + count, rows)
+        return None
+
+    def _marked(self, token: Token, k: int) -> Named | None:
+        low = _normal(token.text, self.articles)
+        rows = self.table.get(low.split(" ", 1)[0], {}).get(low) if low else None
+        return self._named(k, k + 1, rows) if rows else None
+
+    def _named(self, start: int, end: int, rows: list[tuple[Outlet, str, str]]) -> Named:
+        programme = rows[0][2] if all(kind == "programme" for _, kind, _ in rows) else None
+        return Named(start, end, _candidates(rows), programme)
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is an outlet's alone."""
+        low = _normal(name, self.articles)
+        rows = self.table.get(low.split(" ", 1)[0], {}).get(low, []) if low else []
+        return any(kind == "name" for _, kind, _ in rows)
+
+    def platform(self, name: str) -> tuple[OutletCandidate, ...]:
+        """The outlet of a platform's name, without key where there is none."""
+        rows = self.table.get(_normal(name, self.articles).split(" ", 1)[0], {}).get(_normal(name, self.articles))
+        if rows:
+            return _candidates(rows)
+        return (OutletCandidate(key=None, name=name),)
+
+
+def _candidates(rows: list[tuple[Outlet, str, str]]) -> tuple[OutletCandidate, ...]:
+    sure = [r for r in rows if r[1] == "name"] or rows
+    return tuple(
+        OutletCandidate(key=o.key, name=o.name, evidence=(f"{kind} “{name}”" if kind != "name" else f"named “{name}”",))
+        for o, kind, name in sure
+    )
+
+
+def _word(token: Token) -> str:
+    low = token.low
+    return low[:-2] if low.endswith("'s") else low[:-1] if low.endswith("s'") else low
+
+
+def _normal(name: str, articles: Collection[str]) -> str:
+    """A name in small letters without the article before it."""
+    low = " ".join(name.lower().replace("’", "'").strip(" .,!?“”\"'").split())
+    first, space, rest = low.partition(" ")
+    return rest if space and first in articles else low
+
+
+class _Identity:
+    """Outlets compared as objects: hashing their facts would cost more than reading an article."""
+
+    __slots__ = ("_hash", "outlets")
+
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        self.outlets = tuple(outlets)
+        self._hash = hash(tuple(map(id, self.outlets)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Identity) or len(self.outlets) != len(other.outlets):
+            return False
+        return all(a is b for a, b in zip(self.outlets, other.outlets, strict=True))
+
+
+@lru_cache(maxsize=8)
+def _names(outlets: _Identity, key: str) -> Names:
+    return Names(outlets.outlets, language(key))
+
+
+def names_of(outlets: Iterable[Outlet], *, language: Language) -> Names:
+    """Return the table of names of these outlets; the last few tables are kept."""
+    return _names(_Identity(outlets), language.key)

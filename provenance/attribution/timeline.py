@@ -1,0 +1,184 @@
+"""The occasions of an article in order: what each attribution, and each sentence without one, says of the channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provenance.attribution.channels import ChannelFinder, Medium, Said
+from provenance.attribution.drafts import Draft
+from provenance.attribution.occasions import Placed, Utterance, place
+from provenance.attribution.outlet_names import Names
+from provenance.attribution.people import People
+from provenance.attribution.reading import Document
+from provenance.attribution.sentences import Token
+from provenance.attribution.speakers import Found
+from provenance.model import Period
+
+#: What a boundary between two clauses adds to the distance, in words, between a cue and a channel.
+_CLAUSE = 1000
+
+
+@dataclass(slots=True)
+class Row:
+    """A draft with who says it and the date its own sentence states."""
+
+    draft: Draft
+    found: Found | None
+    when: Period | None
+
+    @property
+    def key(self) -> str | None:
+        """What tells one speaker from another: the name, else the words of the source."""
+        if self.found is None:
+            return None
+        return self.found.name or " ".join(t.low for t in self.draft.source_tokens) or None
+
+
+class Timeline:
+    """Puts channels and dates on the attributions of one article."""
+
+    def __init__(self, read: Document, people: People, names: Names) -> None:
+        self.read, self.people, self.names = read, people, names
+        self.finder = ChannelFinder(read, people, names)
+        self.words = read.language.channels
+        pronouns = read.language.words["pronouns_male"] | read.language.words["pronouns_female"]
+        self.pronouns = pronouns | read.language.words["pronouns_plural"]
+
+    def placed(self, rows: Sequence[Row]) -> list[Placed]:
+        """Return the channel and date of each row, with what sentences without attribution announce."""
+        by_sentence: dict[int, list[int]] = {}
+        for index, row in enumerate(rows):
+            if row.draft.kind is None:
+                by_sentence.setdefault(row.draft.sentence, []).append(index)
+        line: list[tuple[int, Utterance]] = []
+        for number in range(len(self.read.sentences)):
+            line += self._sentence(number, [(i, rows[i]) for i in by_sentence.get(number, ())])
+        out = [Placed() for _ in rows]
+        for (index, _), where in zip(line, place([u for _, u in line]), strict=True):
+            if index >= 0:
+                out[index] = where
+        return out
+
+    def _sentence(self, number: int, rows: list[tuple[int, Row]]) -> Iterator[tuple[int, Utterance]]:
+        """What one sentence states: its announcements (index -1), then its attributions."""
+        hidden = [r for _, row in rows if row.draft.frame != "object" for r in row.draft.content]
+        stated = self.finder.stated(number, hidden)
+        bound = self._bound(number, [row for _, row in rows], stated) if stated else [None] * len(rows)
+        taken = {id(said) for said in bound}
+        for said in stated:
+            if id(said) not in taken:
+                yield from ((-1, u) for u in self._announced(number, said))
+        for (index, row), mine in zip(rows, bound, strict=True):
+            yield index, self._utterance(row, mine)
+
+    def _utterance(self, row: Row, said: Said | None) -> Utterance:
+        draft = row.draft
+        headline = self.read.paragraphs[self.read.sentences[draft.sentence].paragraph].headline
+        key, silent = row.key, row.found is None
+        if silent and draft.addressee:
+            asked = next((m for t in draft.addressee if (m := self.people.at.get(t.start))), None)
+            key = asked.entity.full if asked else None
+        return Utterance(
+            speaker=key,
+            sentence=draft.sentence,
+            said=said or self._byline(draft),
+            when=row.when,
+            headline=headline,
+            silent=silent,
+            medium=self._medium(draft),
+            labelled=draft.frame == "label",
+        )
+
+    def _medium(self, draft: Draft) -> Medium:
+        cue = self._cue(draft)
+        if cue in self.words["writing"] or cue in self.read.language.platforms or cue in self.words["posting"]:
+            return Medium.WRITTEN
+        return Medium.SPOKEN if cue in self.words["talking"] else Medium.EITHER
+
+    def _cue(self, draft: Draft) -> str:
+        if draft.cue is None:
+            return ""
+        return self.read.sentences[draft.sentence].tokens[draft.cue_index].low
+
+    # -- which attribution of a sentence a channel belongs to ----------------------------------------------------
+
+    def _bound(self, number: int, rows: Sequence[Row], stated: Sequence[Said]) -> list[Said | None]:
+        """For each row of a sentence the channel that is said of it."""
+        tokens = self.read.sentences[number].tokens
+        inside = [any(s <= t.start < e for row in rows for s, e in row.draft.content) for t in tokens]
+        out: list[Said | None] = [None] * len(rows)
+        costs = [[self._apart(tokens, inside, row.draft, said) for said in stated] for row in rows]
+        for s, said in enumerate(stated):
+            if said.asks or any(row.draft.frame == "signed" for row in rows):
+                continue  # of names and words alone none states a channel
+            nearest = min((costs[r][s] for r in range(len(rows))), default=_CLAUSE)
+            owners = {rows[r].key for r in range(len(rows)) if costs[r][s] == nearest}
+            for r, row in enumerate(rows):
+                shares = costs[r][s] == nearest or row.found is None or row.key is None or row.key in owners
+                if shares and costs[r][s] < 2 * _CLAUSE and self._is_better(said, out[r], costs[r], stated):
+                    out[r] = said
+        return out
+
+    def _is_better(self, said: Said, other: Said | None, costs: Sequence[int], stated: Sequence[Said]) -> bool:
+        if other is None:
+            return True
+        named, known = bool(said.candidates), bool(other.candidates)
+        if named != known:
+            return named
+        return costs[stated.index(said)] < costs[stated.index(other)]
+
+    def _apart(self, tokens: Sequence[Token], inside: Sequence[bool], draft: Draft, said: Said) -> int:
+        """How far a channel is from a cue: words between them that nobody says, and above all clauses."""
+        at = draft.cue_index if draft.cue is not None else self._index(tokens, draft.start)
+        if said.head == at:
+            return 0
+        first, last = sorted((at, said.head))
+        between = [tokens[k] for k in range(first + 1, last) if not inside[k]]
+        clauses = sum(t.low in self.words["clauses"] or t.low == ";" for t in between)
+        cues = sum(t.low in self.words["tell"] for t in between)
+        return len(between) + _CLAUSE * (clauses + cues)
+
+    def _index(self, tokens: Sequence[Token], position: int) -> int:
+        return next((k for k, t in enumerate(tokens) if t.end > position), len(tokens) - 1)
+
+    def _byline(self, draft: Draft) -> Said | None:
+        """The outlet of somebody who writes: "Dana Reed of the Courier wrote", "Courier columnist Dana Reed writes"."""
+        if draft.cue is None or self._cue(draft) not in self.words["writing"]:
+            return None
+        for k, token in enumerate(draft.source_tokens):
+            named = self.names.at(draft.source_tokens, k) if token.is_capital else None
+            if named is not None and not (k == 0 and named.end == len(draft.source_tokens)):
+                span = draft.source_tokens[named.start].start, draft.source_tokens[named.end - 1].end
+                return Said(span, named.candidates, named.programme, medium=Medium.WRITTEN)
+        return None
+
+    # -- sentences that announce -----------------------------------------------------------------------------------
+
+    def _announced(self, number: int, said: Said) -> Iterator[Utterance]:
+        """Whose words a sentence gives a channel without quoting them; nobody named means who spoke last."""
+        opens = said.fresh and said.head <= 1
+        if not (said.candidates or opens) or (said.platform and said.head > 1):
+            return
+        tokens = self.read.sentences[number].tokens
+        head = tokens[said.head].low
+        if head in self.words["conveying"] and head not in self.words["speaking"]:
+            return
+        if head in self.words["said_on"] and not any(
+            t.low in self.words["speaking"] or t.low in self.words["carried"] for t in tokens[: said.head]
+        ):
+            return  # during his time on CNN
+        who = self._party(tokens, said)
+        yield Utterance(speaker=who, sentence=number, said=said, announcement=True)
+
+    def _party(self, tokens: Sequence[Token], said: Said) -> str | None:
+        """The person nearest before the word that states a channel, else the first after it."""
+        named = [(k, m.entity) for k, t in enumerate(tokens) if (m := self.people.at.get(t.start)) and m.entity.person]
+        named = [(k, e) for k, e in named if not said.mention[0] <= tokens[k].start < said.mention[1]]
+        before = [e.full for k, e in named if k < said.head]
+        after = [e.full for k, e in named if k > said.head and tokens[k].start > said.mention[1]]
+        if said.asks:
+            return after[0] if after else None
+        if not before and any(t.low in self.pronouns for t in tokens[: said.head]):
+            return None
+        return before[-1] if before else after[0] if after else None

@@ -1,0 +1,108 @@
+"""Outlets in no file of ours: what in a text looks like the name of one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+from provenance.attribution.entities import plain
+from provenance.attribution.grammar import Grammar
+from provenance.attribution.lexicon import Language
+from provenance.attribution.outlet_names import Named
+from provenance.attribution.people import People
+from provenance.attribution.sentences import Token
+from provenance.model import OutletCandidate
+
+#: A programme's name in marks stands so close behind "show": "on his weekly show, “Morning Talk”".
+_SHOW_NEAR = 2
+
+
+def _unlisted(start: int, end: int, name: str) -> Named:
+    return Named(start, end, (OutletCandidate(key=None, name=name, evidence=("named as an outlet",)),), known=False)
+
+
+def name_at(tokens: Sequence[Token], k: int, *, people: People, grammar: Grammar) -> Named | None:
+    """Return the unknown name that begins at *k*, when it looks like an outlet's: "the Springfield Courier"."""
+    words = grammar.language.channels
+    token = tokens[k]
+    if not token.is_capital or token.low in grammar.times:
+        return None
+    article = token.low in grammar.language.words["articles"]
+    if (k and tokens[k - 1].is_capital and not _is_owner(tokens[k - 1]) and not _opens(tokens, k - 1, grammar)) or (
+        token.low in people.stops and not article
+    ):
+        return None
+    end = k + 1
+    while end < len(tokens) and tokens[end].is_capital and not _is_owner(tokens[end - 1]):
+        end += 1
+    begin = k + article
+    if begin >= end:
+        return None
+    run = tokens[begin:end]
+    if not _looks_so(tokens, begin, run, people=people, grammar=grammar):
+        return None
+    name = " ".join([*(t.text for t in tokens[k : end - 1]), plain(tokens[end - 1])])
+    described = end < len(tokens) and tokens[end].low in words["media_nouns"]
+    return _unlisted(k, end + described, name)
+
+
+def _opens(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
+    """Whether a capital is only that of a sentence's first word: "On The Dana Reed Show, …"."""
+    return k == 0 and tokens[0].low in grammar.prepositions
+
+
+def _is_owner(token: Token) -> bool:
+    return token.low.endswith(("'s", "s'"))
+
+
+def _looks_so(tokens: Sequence[Token], begin: int, run: Sequence[Token], *, people: People, grammar: Grammar) -> bool:
+    """Whether a run of capital words is an outlet by a word in it, before it or after it, or by its spelling."""
+    language = grammar.language
+    words, lows = language.channels, [plain(t).lower() for t in run]
+    media = words["media_words"] | words["media_nouns"]
+    if len(run) > 1 and lows[-1] in words["media_nouns"]:
+        return True
+    mention = next((m for t in run if (m := people.at.get(t.start)) is not None), None)
+    if mention is not None and (mention.entity.person or (len(run) == 1 and len(mention.entity.name) > 1)):
+        return False
+    if len(run) == 1 and (lows[0] in language.places or run[0].low in language.people["titles"]):
+        return False
+    if len(run) == 1 and lows[0] in media:
+        return False
+    if any(w in media for w in lows):
+        return not any(w in language.people["bodies"] - words["media_words"] for w in lows)
+    if any(t.low in media for t in tokens[max(0, begin - 2) : begin]) or _is_apposed(tokens, begin + len(run), words):
+        return True
+    family = tuple(language.people["surname_openings"]) or ("\0",)
+    return len(run) == 1 and not lows[0].startswith(family) and _is_spelt_so(plain(run[0]))
+
+
+def _is_apposed(tokens: Sequence[Token], end: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a name is explained as an outlet: "the Courier, a local newspaper"."""
+    if end + 2 >= len(tokens) or tokens[end].low != ",":
+        return False
+    for token in tokens[end + 1 : end + 6]:
+        if token.low in words["media_nouns"]:
+            return True
+        if not token.is_word:
+            return False
+    return False
+
+
+def _is_spelt_so(word: str) -> bool:
+    """Whether a word is spelt as websites and stations are: "BuzzReport", "Courier.com"."""
+    camel = any(x.islower() and y.isupper() for x, y in itertools.pairwise(word))
+    return camel or ("." in word[1:-1] and not word.endswith("."))
+
+
+def quoted_programme(tokens: Sequence[Token], k: int, *, language: Language) -> Named | None:
+    """Return the programme whose name stands in marks at *k* behind what it is: "on his show, “Morning Talk”"."""
+    token = tokens[k]
+    if token.stretch is None or not token.text[:1].isupper() or token.text[-1:] in ".?!":
+        return None
+    shows = language.channels["shows"]
+    after = any(t.low in shows for t in tokens[k + 1 : k + 1 + _SHOW_NEAR])
+    if after or any(t.low in shows for t in tokens[max(0, k - _SHOW_NEAR) : k]):
+        name = token.text.strip(" ,")
+        return _unlisted(k, k + 1, name)
+    return None
