@@ -10,6 +10,8 @@ from provenance.attribution.sentences import Token
 Span = tuple[int, int]
 #: A source longer than this many words is cut: relative clauses may run on for lines.
 _LONGEST = 30
+#: So many things between commas may be said of a name; a state stands after a name and a town at the earliest.
+_APPOSITIONS, _PLACED = 4, 3
 #: A bracket after a name ("(R-Ga.)") holds at most this many words.
 _BRACKET = 12
 
@@ -65,10 +67,14 @@ class Phrases:
                 continue  # "NAME, 45, of TOWN, PROVINCE, | said": the town is no subject
             if best is not None and tokens[best[0]].is_capital and not self._opens_clause(tokens, found, start):
                 break
-            best = (found[0], found[1] if adjunct else end - 1)
+            best = (found[0], found[1] if adjunct or self._is_aside(tokens[at + 1 : end - 1]) else end - 1)
             if found[0] == start or tokens[found[0] - 1].low not in marks:
                 break
         return best
+
+    def _is_aside(self, tokens: Sequence[Token]) -> bool:
+        """Whether all between two commas is no part of a phrase: ", however,"."""
+        return all(t.low in self.g.connectives or self.g.is_adverb(t) for t in tokens)
 
     def _core(self, tokens: Sequence[Token], end: int, start: int) -> Span | None:
         """The phrase before a comma, with what stands in brackets behind it."""
@@ -112,7 +118,18 @@ class Phrases:
             at = step
             if tokens[at + 1].low in self.g.determiners and not self._goes_on(tokens, at, start):
                 break
-        return self._trimmed(tokens, at + 1, end)
+        found = self._trimmed(tokens, at + 1, end)
+        return self._joined(tokens, found, start) if found else None
+
+    def _joined(self, tokens: Sequence[Token], span: Span, start: int) -> Span:
+        """The phrase with what "and" joins to its front where that opens the clause: "Lopez and | her supporters"."""
+        at = span[0] - 1
+        if at <= start or tokens[at].low not in self.g.conjunctions or tokens[span[0]].low not in self.g.determiners:
+            return span
+        left = self._plain(tokens, at, start)
+        if left is None or (left[0] > start and tokens[left[0] - 1].is_word):
+            return span
+        return left[0], span[1]
 
     def _goes_on(self, tokens: Sequence[Token], at: int, start: int) -> bool:
         """Whether a phrase goes on to the left of its determiner: "head of | the …", "all | the …"."""
@@ -148,10 +165,17 @@ class Phrases:
             return True
         if not k or tokens[k].low not in self.g.cues or tokens[k - 1].stretch is not None:
             return False
-        before = tokens[k - 1].low
-        determined = before in self.g.determiners and before not in self.g.complementizers
-        determined = determined or (before in self.g.words["genitive"] and tokens[k].low in self.g.words["noun_cues"])
-        return determined or (tokens[k - 1].is_word and self.g.is_possessive(tokens[k - 1]))
+        before = tokens[k - 1]
+        determined = before.low in self.g.determiners and before.low not in self.g.complementizers
+        determined = determined or (before.low in self.g.words["genitive"] and tokens[k].low in self.g.words["noun_cues"])
+        return determined or (before.is_word and self.g.is_possessive(before)) or self._disagrees(before, tokens[k])
+
+    def _disagrees(self, subject: Token, verb: Token) -> bool:
+        """Whether a cue in its base form follows one noun, and so is one itself: "a state senator", "a volunteer"."""
+        if self.g.language.lemmas[verb.low] != verb.low or not self.g.is_noun(subject) or not self.g.words["s_verbs"]:
+            return False
+        plural = subject.low.endswith("s") or subject.low in self.g.words["plural_nouns"]
+        return not (plural or subject.low in self.g.subjects or verb.low in self.g.words["invariable"])
 
     def _is_last_noun(self, tokens: Sequence[Token], k: int, start: int) -> bool:
         """Whether a form that verbs have too is a noun before a verb, as two do not stand side by side: "rights
@@ -165,7 +189,7 @@ class Phrases:
         return before.low not in self.g.subjects and before.low not in self.g.relatives and self.g.is_noun(before)
 
     def _trimmed(self, tokens: Sequence[Token], start: int, end: int) -> Span | None:
-        while start < end and self._is_loose(tokens[start]):
+        while start < end and (self._is_loose(tokens[start]) or self._is_complementizer(tokens, start, end)):
             start += 1
         start = self._past_adjunct(tokens, start, end)
         return (start, end) if start < end else None
@@ -176,6 +200,13 @@ class Phrases:
         if low in self.g.extending or not (token.is_word or token.stretch is not None):
             return True
         return low not in self.g.determiners and (low in self.g.connectives or self.g.is_adverb(token))
+
+    def _is_complementizer(self, tokens: Sequence[Token], k: int, end: int) -> bool:
+        """Whether "that" opens a clause here: before a name, another determiner or a plural."""
+        if tokens[k].low not in self.g.complementizers or k + 1 >= end:
+            return False
+        after, last = tokens[k + 1], tokens[end - 1].low
+        return after.is_capital or after.low in self.g.determiners or (end == k + 2 and last.endswith("s"))
 
     def _past_adjunct(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """The subject of "In a CNN interview Trump said" is the name at the end."""
@@ -196,7 +227,7 @@ class Phrases:
             return False
         left, low = tokens[at - 1], tokens[at].low
         if low in self.g.words["genitive"]:
-            return left.is_word and left.low not in self.g.boundary
+            return (left.is_word and left.low not in self.g.boundary) or left.low == "%"
         verbal = left.low.endswith((*self.g.past, *self.g.participles)) and not left.is_capital
         return self.g.is_noun(left) and left.low not in self.g.times and not verbal
 
@@ -253,9 +284,9 @@ class Phrases:
         if low == "(":
             close = next((j for j in range(k, min(n, k + _BRACKET)) if tokens[j].low == ")"), None)
             return None if close is None else close + 1
-        if low in self.g.cues and not token.is_capital:
+        if k == begin and low in self.g.cues and not token.is_capital:
             return None
-        return k + 1 if self.g.is_noun(token) or low in self.g.determiners or low in ("&", "/", "-") else None
+        return k + 1 if self._is_noun(tokens, k) or low in self.g.determiners or low in ("&", "/", "-") else None
 
     def _follows(self, tokens: Sequence[Token], k: int, begin: int) -> bool:
         """Whether a preposition after a noun goes on with the phrase: "head of", "professor at Harvard"."""
@@ -273,11 +304,31 @@ class Phrases:
         return (after.is_capital or after.low in self.g.words["articles"]) and not self.g.is_time(tokens, k + 1)
 
     def _apposition_end(self, tokens: Sequence[Token], k: int) -> int | None:
-        n = len(tokens)
-        if k + 1 >= n or tokens[k].low != "," or not self._apposes(tokens[k + 1]):
-            return None
-        relative = tokens[k + 1].low in self.g.relatives
-        for j in range(k + 1, min(n, k + _LONGEST)):
+        """Where what is said of a name between commas ends, one comma after the other: ", 32, of Leeds, who bakes"."""
+        close: int | None = None
+        for _ in range(_APPOSITIONS):
+            if k + 1 >= len(tokens) or tokens[k].low != "," or not self._goes_on_with(tokens, k + 1):
+                break
+            end = self._segment_end(tokens, k + 1)
+            if end is None:
+                break
+            close = k = end
+        return close
+
+    def _goes_on_with(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether what is said of a name goes on at *k*: an apposition, a town after an age, a state after a town."""
+        if self._apposes(tokens[k]) or (tokens[k].is_capital and self.g.is_possessive(tokens[k])):
+            return True
+        before = tokens[k - 2]
+        if tokens[k].low in self.g.words["genitive"]:
+            return before.text.isdigit()
+        after = tokens[k + 1].low if k + 1 < len(tokens) else "."
+        return tokens[k].is_capital and before.is_capital and k > _PLACED and (after in STOPS or after == ",")
+
+    def _segment_end(self, tokens: Sequence[Token], k: int) -> int | None:
+        relative = False
+        for j in range(k, min(len(tokens), k + _LONGEST)):
+            relative = relative or tokens[j].low in self.g.relatives
             if tokens[j].low in self.g.auxiliaries and not relative:
                 return None
             if tokens[j].low == "," or tokens[j].low in STOPS or tokens[j].stretch is not None:
