@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from provenance.attribution.forms import CHANNEL
 from provenance.attribution.outlet_names import Named, Names
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document
@@ -67,22 +68,20 @@ class ChannelFinder:
         self.document, self.people, self.names = document, people, names
         self.language = document.language
         self.venues = Venues(document.grammar)
-        self.words = c = self.language.channels
+        self.words = self.language.channels
         self.last: Named | None = None
         self.interview: Said | None = None
         self.verbal = (*document.grammar.past, *document.grammar.participles)
-        self.plain = c["media_nouns"] | c["interview"] | c["generic"] | c["fresh"] | self.language.platforms.keys()
 
     def stated(self, sentence: int, hidden: Sequence[tuple[int, int]]) -> tuple[Said, ...]:
         """The channels that a sentence states in order; *hidden* are ranges of text not to be looked into."""
         tokens = self.document.sentences[sentence].tokens
         out: list[Said] = []
         past = 0
-        for k, token in enumerate(tokens):
-            if k < past or not (
-                token.low in self.plain or token.stretch is not None or token.text[0].isupper() or token.text.isdigit()
-            ):
+        for k in [k for k, token in enumerate(tokens) if token.traits & CHANNEL]:
+            if k < past:
                 continue
+            token = tokens[k]
             content = next(((s, e) for s, e in hidden if s <= token.start < e), None)
             found = self._named(tokens, k) or self._worded(tokens, k)
             if found is None or (content is not None and self._is_inside(tokens, found[0], content)):

@@ -8,6 +8,7 @@ from provenance.attribution.according import According
 from provenance.attribution.agreement import Agreement
 from provenance.attribution.binding import Claim, Maker
 from provenance.attribution.contents import Contents
+from provenance.attribution.forms import CLAIM
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.sentences import Sentence, Token
@@ -43,9 +44,8 @@ class Clauses:
         """Return the claims of a sentence in order of their cues."""
         tokens = sentence.tokens
         claims: list[Claim] = []
-        for at, token in enumerate(tokens):
-            if token.stretch is not None:
-                continue
+        for at in [k for k, token in enumerate(tokens) if token.traits & CLAIM]:
+            token = tokens[at]
             frames = self.g.cues.get(token.low)
             claim: Claim | None = None
             if frames and not (token.is_capital and at and tokens[at - 1].is_capital):

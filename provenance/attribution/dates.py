@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from provenance.attribution.forms import DATE
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Token
 from provenance.model import Article, Moment, Period, Precision
@@ -31,7 +32,7 @@ class Calendar:
 
     def find(self, tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
         """The first date expression in tokens[start:end], as token indices."""
-        for k in range(start, end):
+        for k in [k for k in range(start, end) if tokens[k].traits & DATE]:
             stop = self._end(tokens, k, end)
             if stop is not None:
                 return k, stop

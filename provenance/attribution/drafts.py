@@ -154,11 +154,11 @@ class _Unbound:
     def found(self) -> list[Draft]:
         for number, sentence in enumerate(self.document.sentences):
             here = sorted(self.by_sentence.get(number, ()), key=lambda d: d.cue or (0, 0))
-            alone = not any(t.is_word for t in sentence.tokens)
             self._hand_over(number, here)
-            for index, token in enumerate(sentence.tokens):
-                if token.stretch is not None and token.stretch.start not in self.taken:
-                    self._loose(number, index, token.stretch, here, alone=alone)
+            for index, stretch in [(k, t.stretch) for k, t in enumerate(sentence.tokens) if t.stretch is not None]:
+                if stretch.start not in self.taken:
+                    alone = not any(t.is_word for t in sentence.tokens)
+                    self._loose(number, index, stretch, here, alone=alone)
             if here:
                 self.last, self.last_sentence = self._spoken_last(sentence.tokens, here), number
         self._hand_over(len(self.document.sentences) + 1, ())

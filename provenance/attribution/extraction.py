@@ -9,6 +9,7 @@ from provenance.attribution.blockquotes import settled, with_blocks
 from provenance.attribution.confidence import confidence
 from provenance.attribution.dates import Calendar, calendar
 from provenance.attribution.drafts import Draft, drafts
+from provenance.attribution.forms import DATE
 from provenance.attribution.headlines import headline_claims
 from provenance.attribution.introductions import introductions
 from provenance.attribution.lexicon import DEFAULT
@@ -85,9 +86,11 @@ def _is_wordless(read: Document, draft: Draft) -> bool:
     """Whether a content without marks is fewer words than anything said in other words has: "criticised her"."""
     if draft.kind is not None or draft.frame == "label":
         return False
-    words = [word for start, end in draft.content for word in read.text[start:end].lower().split()]
-    answer = any(word in read.language.words["answers"] for word in words)  # she said no
-    return len(words) < _LEAST_WORDS and not answer and not _quoted_in(read, draft)
+    words = [word for start, end in draft.content for word in read.text[start:end].split(maxsplit=_LEAST_WORDS)]
+    if len(words) >= _LEAST_WORDS:
+        return False
+    answer = any(word.lower() in read.language.words["answers"] for word in words)  # she said no
+    return not answer and not _quoted_in(read, draft)
 
 
 def _split_dative(read: Document, names: Names, draft: Draft) -> None:
@@ -131,7 +134,7 @@ def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, F
 def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
     """The date beside the cue, or before the source; never one inside the content."""
     tokens = read.sentences[draft.sentence].tokens
-    if draft.cue is None:
+    if draft.cue is None or not any(t.traits & DATE for t in tokens):
         return None
     ranges = [*draft.content, draft.source] if draft.source else draft.content
     inside = [any(s <= t.start < e for s, e in ranges) for t in tokens]
@@ -198,8 +201,12 @@ def _quoted(read: Document, article: Article, draft: Draft) -> tuple[tuple[Passa
     quoted = _quoted_in(read, draft)
     if not quoted:
         return (), Kind.INDIRECT
-    total, inside = (sum(c.isalnum() for s, e in ranges for c in read.text[s:e]) for ranges in (draft.content, quoted))
+    total, inside = (_letters(read.text, ranges) for ranges in (draft.content, quoted))
     return tuple(article.passage(*r) for r in quoted), Kind.DIRECT if inside >= _DIRECT * total else Kind.MIXED
+
+
+def _letters(text: str, ranges: Sequence[tuple[int, int]]) -> int:
+    return sum(sum(map(str.isalnum, text[start:end])) for start, end in ranges)
 
 
 def _quoted_in(read: Document, draft: Draft) -> list[tuple[int, int]]:

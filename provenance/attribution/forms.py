@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 #: A full stop right behind it belongs to it; it is two words, parted by its apostrophe; it may end a sentence.
 SHORTENED, CONTRACTED, ENDING = 1, 2, 4
-#: It may bind what somebody says; it may stand in a noun phrase, between subject and verb, tell how.
-CUE, NOUN, ADVERB, MANNER = 8, 16, 32, 64
+#: It is a cue; a claim may be found at it; it may stand in a noun phrase, between subject and verb, tell how.
+CUE, CLAIM, NOUN, ADVERB, MANNER = 8, 16, 32, 64, 128
+#: A date may begin with it; a channel may be found at it; it may describe one before its name.
+DATE, CHANNEL, DESCRIBING = 256, 512, 1024
 
 #: So many forms are kept: the words of some hundred articles, six megabytes.
 _KEPT = 20_000

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from provenance.attribution.forms import ADVERB, CONTRACTED, CUE, ENDING, MANNER, NOUN, SHORTENED, Forms
+from provenance.attribution.forms import (
+    ADVERB,
+    CHANNEL,
+    CLAIM,
+    CONTRACTED,
+    CUE,
+    DATE,
+    DESCRIBING,
+    ENDING,
+    MANNER,
+    NOUN,
+    SHORTENED,
+    Forms,
+)
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Token, may_end
 
@@ -42,9 +55,14 @@ class Grammar:
         self.irregular = w["irregular_pasts"]
         self.present = tuple(w["present_endings"]) or ("\0",)
         self.passive = tuple(w["passive_endings"]) or ("\0",)
+        media = language.channels["media_nouns"] | language.channels["media_words"] | language.channels["media_people"]
+        self.introducing = media | w["articles"] | w["possessives"] | language.time["weekdays"].keys()
+        self.describing = tuple(language.channels["describing_endings"]) or ("\0",)
+        self.months = language.time["months"].keys() | language.time["month_abbreviations"].keys()
         cased = w["capital_abbreviations"]
         self.abbreviations = (w["abbreviations"] - cased) | {word.capitalize() for word in cased}
         self.forms = Forms(self._traits)
+        self.listed = _listed(language)
 
     def is_adverb(self, token: Token) -> bool:
         """Whether a word stands between a subject and its verb without being either."""
@@ -97,19 +115,42 @@ class Grammar:
         if not word or low in self.boundary or low in self.prepositions:
             noun = low in ("%", "'")
         return (
-            ENDING * may_end(text)
-            | CONTRACTED * (low in self.words["contractions"])
+            sum(trait for trait, words in self.listed if low in words)
+            | ENDING * may_end(text)
             | SHORTENED * self._is_shortened(text, low)
-            | CUE * (low in self.cues)
             | NOUN * noun
             | MANNER * manner
             | ADVERB * (manner or low in self.skipped)
+            | CHANNEL * (capital or text.isdigit())
+            | DATE * (low.isdigit() or low.rstrip(".") in self.months)
+            | DESCRIBING * (word and self._describes(low, capital=capital))
         )
+
+    def _describes(self, low: str, *, capital: bool) -> bool:
+        """Whether a word may stand between "told" or "in" and the outlet: "the Russian state news agency"."""
+        if not (capital or low in self.boundary or low in self.prepositions or low in self.cues):
+            return True
+        listed = low in self.introducing or low.removesuffix("'s") in self.language.places
+        return listed or low.endswith(self.describing)
 
     def _is_shortened(self, text: str, low: str) -> bool:
         """Whether a full stop behind a word belongs to it; some only count with their capital letter."""
         capital = text[0].isupper() and (len(text) == 1 or text.capitalize() in self.abbreviations)
         return capital or low in self.abbreviations
+
+
+def _listed(language: Language) -> tuple[tuple[int, Collection[str]], ...]:
+    """The traits that words have by being listed, each once."""
+    words, time, channels = language.words, language.time, language.channels
+    dates = ("today", "yesterday", "weekdays", "earlier", "last", "this")
+    stated = channels["media_nouns"] | channels["interview"] | channels["generic"] | channels["fresh"]
+    return (
+        (CONTRACTED, words["contractions"]),
+        (CUE, language.cues),
+        (CLAIM, words["facts"] | words["according"] | words["told_by"] | language.cues.keys()),
+        (DATE, {word for group in dates for word in time[group]}),
+        (CHANNEL, stated | language.platforms.keys()),
+    )
 
 
 @lru_cache

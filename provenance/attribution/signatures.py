@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from provenance.attribution.grammar import Grammar
@@ -49,14 +50,12 @@ def signed(sentences: Sequence[Sentence], *, grammar: Grammar) -> dict[int, list
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, list[_Placed]]]:
-    number = 0
-    while number < len(sentences):
-        paragraph = sentences[number].paragraph
-        tokens: list[_Placed] = []
-        while number < len(sentences) and sentences[number].paragraph == paragraph:
-            tokens += [_Placed(t, number) for t in sentences[number].tokens]
-            number += 1
-        yield paragraph, tokens
+    """The paragraphs that open as a signed quotation or a signature does."""
+    for paragraph, numbered in groupby(enumerate(sentences), key=lambda s: s[1].paragraph):
+        held = list(numbered)
+        first = held[0][1].tokens[0]
+        if first.stretch is not None or first.low in _DASHES:
+            yield paragraph, [_Placed(t, number) for number, sentence in held for t in sentence.tokens]
 
 
 def _whole(tokens: Sequence[_Placed], grammar: Grammar) -> list[Signed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from provenance.attribution.forms import DESCRIBING
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.sentences import Token
 
@@ -44,14 +45,6 @@ class Venues:
         self.declines = bool(self.language.words["dative_outlets"])
         self.media = c["media_nouns"] | c["media_words"] | c["media_people"]
         self.occasions = c["interview"] | c["statement"]
-        self.plain = (
-            self.language.words["articles"]
-            | self.media
-            | grammar.words["possessives"]
-            | self.language.time["weekdays"].keys()
-        )
-        self.stops = grammar.boundary | grammar.prepositions | frozenset(grammar.cues)
-        self.describing = tuple(c["describing_endings"]) or ("\0",)
         self.behind = {
             "on": self._on,
             "with": self._with,
@@ -70,7 +63,7 @@ class Venues:
         for k in range(end, min(len(tokens), end + _INTERVIEW)):
             if tokens[k].low in self.words["interview"] or tokens[k].low in self.words["works"]:
                 return Venue(k)
-            if not self._describes(tokens[k]):
+            if not tokens[k].traits & DESCRIBING:
                 return None
         return None
 
@@ -115,16 +108,7 @@ class Venues:
             return tokens[k - 1].low in self.words["shows"]
         if k and tokens[k].low in self.language.words["genitive"]:
             return tokens[k - 1].low in self.words["media_nouns"]
-        return self._describes(tokens[k])
-
-    def _describes(self, token: Token) -> bool:
-        """Whether a word may stand between what says so and the outlet's name: "the Russian state news agency"."""
-        low = token.low
-        if token.stretch is not None or not token.is_word:
-            return False
-        if not token.is_capital and low not in self.stops:
-            return True
-        return low in self.plain or low.removesuffix("'s") in self.language.places or low.endswith(self.describing)
+        return tokens[k].traits & DESCRIBING != 0
 
     def _within(self, tokens: Sequence[Token], at: int, words: frozenset[str], *, window: int = _WINDOW) -> int | None:
         """The nearest of *words* before *at* in the same stretch of the sentence."""
@@ -205,6 +189,6 @@ class Venues:
             if token.low in self.words["speaking"] and k + 1 < len(tokens):
                 met = tokens[k + 1].low in self.words["said_with"] | self.words["said_to"]
                 return Venue(k, asks=True) if met else None
-            if not (token.is_capital or token.low in self.words["media_people"] or self._describes(token)):
+            if not (token.is_capital or token.low in self.words["media_people"] or token.traits & DESCRIBING):
                 return None
         return None
