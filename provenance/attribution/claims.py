@@ -11,6 +11,7 @@ from provenance.attribution.contents import Contents
 from provenance.attribution.forms import CLAIM
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.phrases import Phrases, Span
+from provenance.attribution.reaching import Reaching
 from provenance.attribution.sentences import Sentence, Token
 from provenance.attribution.subjects import Subjects
 
@@ -38,6 +39,7 @@ class Clauses:
         self.subjects = Subjects(grammar, self.phrases)
         self.agreement = Agreement(grammar, self.phrases, self.subjects)
         self.according = According(grammar, self.phrases, self.contents)
+        self.reaching = Reaching(grammar, self.contents, self._governing)
         self.about_this = sorted(grammar.words["about_this"], key=len)
 
     def find(self, sentence: Sentence, number: int) -> list[Claim]:
@@ -62,7 +64,22 @@ class Clauses:
                 claim = self.according.by_words_of(tokens, at, number)
             if claim is not None and not _is_part(claim, claims):
                 claims.append(claim)
-        return _outermost(claims)
+        claims = _outermost(claims)
+        return self.reaching.find(tokens, claims, number) if any(self.g.is_marked(t) for t in tokens) else claims
+
+    def _governing(self, tokens: Sequence[Token], at: int, earlier: Sequence[Claim]) -> Span | None:
+        """Who a cue is said of, where it is an active verb of somebody."""
+        start = self.g.verb_start(tokens, at)
+        if start and tokens[start - 1].low in self.words["not_after_cue"]:
+            return None
+        progressive = any(tokens[k].low in self.g.be for k in range(start, at))
+        participle = tokens[at].low.endswith(self.g.participles)
+        if progressive and not participle and tokens[at].low.endswith(self.g.passive):
+            return None
+        if participle and not progressive:
+            return self._participle_source(tokens, start, earlier)
+        source = self.agreement.subject(tokens, start, earlier)
+        return source if source is not None and self.agreement.agrees(tokens, at, start, source) else None
 
     # -- one verb -------------------------------------------------------------------------------------------------
 
@@ -110,6 +127,8 @@ class Clauses:
         made = Maker(number, (at, at + 1), source)
         if right.start >= len(tokens) and tokens[-1].low == ":" and frames & {"quote", "after"}:
             return made.claim((), "open")
+        if right.kind == "quote" and right.start == at + 1 and self._is_name_of(tokens, source, frames):
+            return None
         if right.kind == "none":
             left = self._left(tokens, source[0]) if "after" in frames and not participle else None
             if left is None or self._has_object(tokens, right.start, left):
@@ -129,6 +148,13 @@ class Clauses:
         if end <= right.start or dangling:
             return None
         return made.claim(((right.start, end),), right.kind, asked=right.kind == "question" and "tell" not in frames)
+
+    def _is_name_of(self, tokens: Sequence[Token], source: Span, frames: frozenset[str]) -> bool:
+        """Whether the words right behind the cue are the name of what stands before it: "a website called “…”"."""
+        last = tokens[source[1] - 1]
+        if "object-quote" not in frames or last.is_capital or last.low in self.g.subjects:
+            return False
+        return not any(t.low in self.g.relatives or t.low in self.g.questions for t in tokens[: source[0] + 1])
 
     def _has_object(self, tokens: Sequence[Token], right: int, left: Span) -> bool:
         """Whether words follow the cue that make it no tag: "On Monday, he added a stop"."""

@@ -112,8 +112,10 @@ class Contents:
         """Whether "to" is followed by a verb: "agreed to stay", not "agreed to an interview"."""
         if k >= len(tokens):
             return False
-        low = tokens[k].low
-        return not (tokens[k].is_capital or low in self.g.determiners or low in self.g.pronouns or tokens[k].stretch)
+        token, low = tokens[k], tokens[k].low
+        if token.stretch is not None:
+            return token.text[:1].islower()
+        return not (token.is_capital or low in self.g.determiners or low in self.g.pronouns)
 
     def _may_be_clause(self, tokens: Sequence[Token], k: int) -> bool:
         low = tokens[k].low

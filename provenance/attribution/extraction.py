@@ -217,7 +217,7 @@ def _quoted_in(read: Document, draft: Draft) -> list[tuple[int, int]]:
         while at < len(read.marked) and read.marked[at].start < end:
             stretch = read.marked[at]
             at += 1
-            if stretch.end <= end:
+            if stretch.end <= end and stretch.start not in read.quiet:
                 quoted.append((stretch.start, stretch.end))
     return quoted
 

@@ -21,6 +21,8 @@ _LONGEST_OWNER = 4
 def unsaid(tokens: Sequence[Token], k: int, language: Language) -> Kind | None:
     """Return what the quotation at tokens[k] is when nobody says it, None when it is long enough to be said."""
     token = tokens[k]
+    if k and tokens[k - 1].low in language.marked["calling_verbs"]:
+        return Kind.NICKNAME
     words = [w for w in token.text.split() if any(c.isalnum() for c in w)]
     if _nickname(tokens, k, words) or _given(tokens, k, words, language):
         return Kind.NICKNAME

@@ -78,6 +78,7 @@ class _Scan:
         if mark in "‘'‚`‹":
             return self.single(match, left=left, right=right)
         opens = mark in ("“", "„", "‟", "«", "``") or (mark == '"' and (left or not right)) or (left and not right)
+        opens = opens and self.text[match.start() - 1 : match.start()] != "="  # an attribute in markup
         if opens and mark not in "’›":
             self.mode = "“" if mark == "”" else mark
             self.outer, self.inner = match.start(), match.end()

@@ -33,11 +33,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the later steps look at; *claims* are by sentence."""
+    """What the later steps look at; *claims* are by sentence, *quiet* the starts of works and nicknames in marks."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     marked: tuple[Stretch, ...]
+    quiet: frozenset[int]
     sentences: tuple[Sentence, ...]
     claims: tuple[tuple[Claim, ...], ...]
     language: Language
@@ -53,17 +54,21 @@ def document(article: Article, *, language: Language) -> Document:
     grammar = grammar_of(language)
     clauses = Clauses(grammar)
     found: list[Sentence] = []
+    quiet: list[int] = []
     plain = all(s.single for s in marked)
     objects, particles = grammar.pronouns - grammar.relatives, language.people["tag_particles"]
     for number, paragraph in enumerate(paragraphs):
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, forms=grammar.forms)
         loud = paragraph.headline or plain
         for k in [k for k, t in enumerate(listed) if t.stretch is not None]:
-            listed[k] = _heard(listed, k, language, loud=loud)
+            heard = _heard(listed, k, language, loud=loud)
+            if (held := listed[k].stretch) and heard.stretch and heard.stretch.single and not held.single:
+                quiet.append(held.start)
+            listed[k] = heard
         listed = listed[_dateline(listed, language) :]
         found += sentences(listed, number, cues=language.cues.keys(), objects=objects, particles=particles)
     claims = tuple(tuple(clauses.find(s, n)) for n, s in enumerate(found))
-    return Document(text, paragraphs, tuple(marked), tuple(found), claims, language, grammar, clauses)
+    return Document(text, paragraphs, tuple(marked), frozenset(quiet), tuple(found), claims, language, grammar, clauses)
 
 
 def _dateline(listed: list[Token], language: Language) -> int:
