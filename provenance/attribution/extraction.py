@@ -16,6 +16,7 @@ from provenance.attribution.lexicon import DEFAULT
 from provenance.attribution.lexicon import language as language_of
 from provenance.attribution.occasions import Placed
 from provenance.attribution.outlet_names import Names, names_of
+from provenance.attribution.overlaps import apart
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document, document
 from provenance.attribution.sentences import Token
@@ -59,7 +60,7 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
     carrier = next((o for o in listed if o.key == article.outlet), None)
     dates = calendar(article, language=read.language, zone=carrier.time_zone if carrier else None)
     bound = {**headline_claims(read, people), **introductions(read, people)}
-    found = settled(drafts(read, bound), blocks, read)
+    found = apart(settled(drafts(read, bound), blocks, read))
     rows = [r for r in _rows(read, people, names, dates, found) if not _is_wordless(read, r.draft)]
     placed = Timeline(read, people, names).placed(rows)
     out = (_attribution(read, article, row, where) for row, where in zip(rows, placed, strict=True))

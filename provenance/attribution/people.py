@@ -21,6 +21,9 @@ _JUST_BEFORE = 2
 #: An office before a comma and its holder has at most this many words; what follows the holder then.
 _LONGEST_OFFICE, _ENDS_APPOSITION = 14, frozenset(",.;:)(—–-")
 
+#: The lists of given names that show a person; names that places and bodies bear too are in none of them.
+_GIVEN_NAMES = ("names_male", "names_female", "given_male", "given_female")
+
 
 class People:
     """Every entity of an article, by the words of its name."""
@@ -156,7 +159,7 @@ class People:
         while at < end and tokens[at].text.isupper() and len(tokens[at].text) > 1:
             at += 1
         low = tokens[at].low if at < end else ""
-        named = low in self.language.people["names_male"] or low in self.language.people["names_female"]
+        named = any(low in self.language.people[group] for group in _GIVEN_NAMES)
         return at if named and end - at > 1 else k
 
     def _is_office_alone(self, tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -285,7 +288,7 @@ class People:
 
     def _looks_personal(self, words: Sequence[str]) -> bool:
         low = words[0].lower().rstrip(".")
-        named = low in self.language.people["names_male"] or low in self.language.people["names_female"]
+        named = any(low in self.language.people[group] for group in _GIVEN_NAMES)
         return len(words) in (2, 3, 4) and (named or (len(words[0]) == 2 and words[0].endswith(".")))
 
     def _gender(self, tokens: Sequence[Token], start: int, words: Sequence[str]) -> str | None:

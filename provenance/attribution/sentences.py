@@ -25,8 +25,8 @@ _CLOSING = frozenset([")", "]", "”", "’"])
 _LONGEST = 200
 #: Whom a tag's words are put to is named in at most this many words: "asked Mr. Bennett".
 _ADDRESSED = 3
-#: A quotation with a capital, one of these marks at its end and so many spaces is a sentence of its own.
-_SENTENCE_ENDS, _SPOKEN_SPACES = frozenset(".?!,…"), 2
+#: A quotation with a capital, one of these marks at its end and so many words is a sentence of its own.
+_SENTENCE_ENDS, _SPOKEN_WORDS = frozenset(".?!,…"), 3
 _SHORTEST_ABBREVIATION = 3
 _INNER_END = re.compile(r"[.?!…]['’‘”\"]*\s*$")
 
@@ -167,7 +167,7 @@ def _ends(
 def _speaks(token: Token) -> bool:
     """Whether a quotation is so set that an abbreviation before it ends a sentence: "in Fresno, Calif. “We stay.”"."""
     end = token.text.rstrip()[-1:]
-    return token.text[:1].isupper() and end in _SENTENCE_ENDS and token.text.count(" ") >= _SPOKEN_SPACES
+    return token.text[:1].isupper() and end in _SENTENCE_ENDS and len(token.text.split()) >= _SPOKEN_WORDS
 
 
 def _begins(token: Token) -> bool:

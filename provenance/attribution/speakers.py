@@ -175,9 +175,13 @@ class Speakers:
         while first < len(tokens) - 1 and tokens[first].low.rstrip(".") in self.people.titles:
             first += 1
         mention = self.people.at.get(tokens[first].start)
-        if mention is None or not mention.entity.person:
+        if mention is None or not (mention.entity.person or self._may_be_named_so(mention.entity)):
             return None
         return mention.entity, mention
+
+    def _may_be_named_so(self, entity: Entity) -> bool:
+        """Whether a name after "the captain," is the captain's: two words that are no place's."""
+        return len(entity.name) > 1 and " ".join(entity.name).lower() not in self.language.places
 
     def _entity(self, named: tuple[Entity, Mention], tokens: Sequence[Token]) -> Found:
         entity, mention = named

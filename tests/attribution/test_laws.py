@@ -9,16 +9,10 @@ from provenance.attribution.extraction import attributions
 from provenance.attribution.marks import stretches
 from provenance.model import Article, ChannelHow
 from tests.attribution.articles import OUTLETS, article
-
-WORDS = """said told asked that whether he she who was by CNN TASS on Monday reporters Minister of to and A b 5 2021
-сказал что ТАСС tweeted “ ” " ‘ ’ ' « » '' `` , . ? : ; — - ( ) [ …"""
-PHRASES = ("according to", "the envoy", "Maria Lopez", "in an interview with", "last month", "March 3", "по словам")
-ODD = ("\n", "# ", "* ", "\u200b", "\ufeff", "e\u0301")
-PIECES = [*WORDS.split(), *PHRASES, *ODD]
-TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+from tests.attribution.texts import LANGUAGES, TEXTS
 
 
-@given(TEXTS, st.sampled_from(["en", "ru", "xx", None]))
+@given(TEXTS, LANGUAGES)
 @example("ACCORDING TO 0 sAID 0“0", "en")  # a tag whose content stands before that of an earlier one
 @settings(max_examples=250, deadline=None)
 def test_any_text_gives_rows_whose_positions_fit_in_order(text: str, key: str | None) -> None:
@@ -66,3 +60,12 @@ def test_any_iterable_of_outlets_serves() -> None:
     (a,) = attributions(article("“We stay,” Maria Lopez told CNN."), outlets=iter(OUTLETS))
     assert a.channel is not None
     assert a.channel.how is ChannelHow.SAME_SENTENCE
+
+
+@given(TEXTS, st.sampled_from([" ", "\n", ""]))
+@settings(max_examples=10, deadline=None)
+def test_a_text_of_any_length_is_read_to_its_end(text: str, joint: str) -> None:
+    long = joint.join([text] * 100)
+    found = attributions(article(long), outlets=OUTLETS)
+    assert all(long[p.start : p.end] == p.exact for a in found for p in (*a.content, *a.quoted))
+    assert [a.start for a in found] == sorted(a.start for a in found)
