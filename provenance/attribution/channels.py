@@ -19,6 +19,10 @@ from provenance.model import OutletCandidate
 _GENERIC_NEAR = 4
 #: A platform stands within so many words of its preposition: "in a since deleted Facebook post".
 _PLATFORM_NEAR = 5
+#: An outlet's event is named within so many words after it: "the TV Leeds leadership forum".
+_EVENT = 3
+#: "at the forum", without its last word.
+_PAIR = 2
 #: "later" or "another" stands so close before the word that states a channel.
 _OTHER_NEAR = 2
 #: How many words an adjunct before the content has at most, and how many characters may follow one at its end.
@@ -32,11 +36,12 @@ class Medium(Enum):
 
     SPOKEN = "spoken"
     WRITTEN = "written"
+    POSTED = "posted"
     EITHER = "either"
 
     def goes_with(self, other: Medium) -> bool:
         """Whether one occasion may have both."""
-        return self is other or Medium.EITHER in (self, other)
+        return self is other or Medium.EITHER in (self, other) or Medium.SPOKEN not in (self, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Said:
 
     *head* is the token that states it ("told", "interview", "on"); *asks* that a person of the outlet puts questions;
     *again* that it names an outlet named before ("told the website"); *other* that it is set apart from what was said
-    before ("he later told the Courier").
+    before ("he later told the Courier"); *past* of long before; *own* to the article's own outlet.
     """
 
     mention: tuple[int, int]
@@ -58,6 +63,8 @@ class Said:
     asks: bool = False
     again: bool = False
     other: bool = False
+    own: bool = False
+    past: bool = False
     medium: Medium = Medium.EITHER
 
 
@@ -71,6 +78,7 @@ class ChannelFinder:
         self.words = self.language.channels
         self.last: Named | None = None
         self.interview: Said | None = None
+        self.event: Said | None = None
         self.verbal = (*document.grammar.past, *document.grammar.participles)
 
     def stated(self, sentence: int, hidden: Sequence[tuple[int, int]]) -> tuple[Said, ...]:
@@ -90,6 +98,8 @@ class ChannelFinder:
             out.append(said)
             if said.candidates and tokens[said.head].low in self.words["interview"]:
                 self.interview = said
+            if said.candidates and any(t.low in self.words["events"] for t in tokens[past : past + _EVENT]):
+                self.event = said
         named = {said.head for said in out if said.candidates}
         return tuple(said for said in out if said.candidates or said.head not in named)
 
@@ -103,8 +113,12 @@ class ChannelFinder:
             comma = next((t.start for t in tokens[first : first + _OPENING] if t.low == ","), start)
             if said.mention[1] <= comma:
                 return False
-        closing = end - said.mention[1] <= _CLOSING and said.candidates
-        return not (closing and head.low in self.words["posted_only"])
+        if not said.candidates or end - said.mention[1] > _CLOSING:
+            return True
+        if head.low in self.words["posted_only"]:
+            return False
+        names = (t.start in self.people.at for t in tokens[first : said.head])
+        return head.low not in self.words["interview"] or any(names)
 
     def _named(self, tokens: Sequence[Token], k: int) -> tuple[Said, int] | None:
         """The channel of an outlet named at *k*, and where its name ends."""
@@ -136,7 +150,9 @@ class ChannelFinder:
                     programme, k = inner.programme, inner.end
         mention = (tokens[named.start].start, tokens[named.end - 1].end)
         medium, other = self._medium(tokens[head].low), self._is_other(tokens, head)
-        return Said(mention, named.candidates, programme, head=head, asks=asks, other=other, medium=medium), k
+        past = any(t.low in self.words["past"] for t in tokens[k : k + _PAIR])
+        said = Said(mention, named.candidates, programme, head=head, asks=asks, other=other, past=past, medium=medium)
+        return said, k
 
     def _is_other(self, tokens: Sequence[Token], head: int) -> bool:
         return any(t.low in self.words["another"] for t in tokens[max(0, head - _OTHER_NEAR) : head])
@@ -159,6 +175,12 @@ class ChannelFinder:
             return Said(span, candidates, platform=True, head=head, medium=Medium.WRITTEN), k + 1
         if low in self.words["media_nouns"] and (head := self._told_back(tokens, k)) is not None:
             return replace(self._again(span), head=head), k + 1
+        if (
+            self.event is not None
+            and low in self.words["events"]
+            and (head := self._at_the_event(tokens, k)) is not None
+        ):
+            return replace(self.event, mention=span, head=head, again=True), k + 1
         if low in self.words["generic"] and (head := self._told(tokens, k)) is not None:
             return Said(span, (), head=head), k + 1
         if low in self.words["interview"]:
@@ -168,6 +190,13 @@ class ChannelFinder:
         if low in self.words["fresh"] and (head := self._before(tokens, k, self.words["at_events"])) is not None:
             return Said(span, (), fresh=True, head=head), k + 1
         return None
+
+    def _at_the_event(self, tokens: Sequence[Token], k: int) -> int | None:
+        """Why words were said at "the forum" of the outlet named before."""
+        if k < _PAIR or tokens[k - 1].low not in self.language.words["definite"]:
+            return None
+        spoken = tokens[k - 2].low in self.words["at_events"] or tokens[k - 2].low in self.words["tell"]
+        return k - 2 if spoken else None
 
     def _told_back(self, tokens: Sequence[Token], k: int) -> int | None:
         """Why words were said to "the website": the outlet named before."""
@@ -210,9 +239,10 @@ class ChannelFinder:
         low = tokens[k].low
         if low in self.language.cues and not tokens[k].is_capital and low.endswith(self.verbal):
             return k
+        noun = low in self.language.cues or low.rstrip("s") in self.language.cues
         for back in range(k - 1, max(-1, k - 1 - _PLATFORM_NEAR), -1):
             if tokens[back].stretch is not None:
                 return None
-            if tokens[back].low in self.words["posted_on"]:
+            if tokens[back].low in self.words["posted_on"] or (noun and tokens[back].low in self.words["posts"]):
                 return back
         return None

@@ -62,7 +62,7 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
     bound = {**headline_claims(read, people), **introductions(read, people)}
     found = apart(settled(drafts(read, bound), blocks, read))
     rows = [r for r in _rows(read, people, names, dates, found) if not _is_wordless(read, r.draft)]
-    placed = Timeline(read, people, names).placed(rows)
+    placed = Timeline(read, people, names).placed(rows, carrier=article.outlet)
     out = (_attribution(read, article, row, where) for row, where in zip(rows, placed, strict=True))
     return tuple(sorted(out, key=lambda a: a.start))
 
@@ -154,7 +154,8 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
         front = back
         while front > 0 and not inside[front - 1]:
             front -= 1
-        zones.append((front, back))
+        asked = any(t.low in read.language.words["asking_passive"] for t in tokens[front:back])
+        zones += [] if asked else [(front, back)]  # Asked about the fire last week, she said
     last = max((k for k, t in enumerate(tokens) if draft.start <= t.start < draft.end), default=-1)
     if last > at and not tokens[at].low.endswith(read.grammar.participles):
         stop = last + 1

@@ -130,7 +130,8 @@ class Grammar:
         """Whether a word may stand between "told" or "in" and the outlet: "the Russian state news agency"."""
         if not (capital or low in self.boundary or low in self.prepositions or low in self.cues):
             return True
-        listed = low in self.introducing or low.removesuffix("'s") in self.language.places
+        bare = low.removesuffix("'s")
+        listed = low in self.introducing or bare in self.introducing or bare in self.language.places
         return listed or low.endswith(self.describing)
 
     def _is_shortened(self, text: str, low: str) -> bool:
@@ -143,7 +144,9 @@ def _listed(language: Language) -> tuple[tuple[int, Collection[str]], ...]:
     """The traits that words have by being listed, each once."""
     words, time, channels = language.words, language.time, language.channels
     dates = ("today", "yesterday", "weekdays", "earlier", "last", "this")
-    stated = channels["media_nouns"] | channels["interview"] | channels["generic"] | channels["fresh"]
+    stated = (
+        channels["media_nouns"] | channels["interview"] | channels["generic"] | channels["fresh"] | channels["events"]
+    )
     return (
         (CONTRACTED, words["contractions"]),
         (CUE, language.cues),

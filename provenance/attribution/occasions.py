@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from provenance.attribution.channels import Medium, Said
-from provenance.model import ChannelHow, Period
+from provenance.model import ChannelHow, Period, Precision
 
 #: An occasion carries over at most this many sentences without words of the same speaker.
 _CARRY = 8
+#: ... one with the article's own outlet, whose story the interview is, over this many.
+_CARRY_OWN = 40
 #: ... words on a platform over this many: a post is short.
 _CARRY_PLATFORM = 2
 #: A later announcement reaches back over at most this many sentences.
 _BACK = 4
+#: ... of an interview with the article's own outlet over this many,
+_BACK_OWN = 10
 #: ... a platform over this many,
 _BACK_PLATFORM = 1
 #: ... and this many where an interview was mentioned without its outlet.
@@ -24,17 +28,19 @@ _BACK_OPEN = 8
 class Utterance:
     """One attribution or announcement in order of text: who, where stated, when stated.
 
-    *silent* are questions of nobody named, *labelled* the turns of a transcript.
+    *silent* are questions of nobody named, *labelled* the turns of a transcript, *host* the words of a journalist.
     """
 
     speaker: str | None
     sentence: int
+    paragraph: int = -1
     said: Said | None = None
     when: Period | None = None
     headline: bool = False
     announcement: bool = False
     silent: bool = False
     labelled: bool = False
+    host: bool = False
     medium: Medium = Medium.EITHER
 
 
@@ -49,29 +55,72 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Occasion:
+    """Where somebody speaks as far as the text has come; *aside* is the occasion that a look back interrupts."""
+
     said: Said | None
     when: Period | None
     sentence: int
+    paragraph: int = -1
+    aside: _Occasion | None = None
 
 
-def place(utterances: Sequence[Utterance]) -> list[Placed]:
-    """Return the channel and date of each utterance, in order."""
-    utterances = _with_parties(utterances)
-    later = _announcements(utterances)
-    current: dict[str, _Occasion] = {}
-    scene: _Occasion | None = None
-    out: list[Placed] = []
-    for index, utterance in enumerate(utterances):
-        before = scene if utterance.labelled else current.get(utterance.speaker or "")
-        placed, occasion = _one(utterance, before, later[index])
-        if utterance.speaker is not None and occasion is not None:
-            current[utterance.speaker] = occasion
-        if occasion is not None and occasion.said is not None and (utterance.said or utterance.labelled):
-            scene = occasion
-        if utterance.silent:
-            placed = replace(placed, when=None)
-        out.append(placed)
-    return out
+def place(utterances: Sequence[Utterance], *, carrier: str | None = None) -> list[Placed]:
+    """Return the channel and date of each utterance, in order; *carrier* is the key of the article's own outlet."""
+    return _Course(_with_parties([_owned(u, carrier) for u in utterances])).run()
+
+
+class _Course:
+    """The occasions of an article as they follow each other."""
+
+    def __init__(self, utterances: Sequence[Utterance]) -> None:
+        self.utterances = utterances
+        self.later = _announcements(utterances)
+        self.current: dict[str, _Occasion] = {}
+        self.scene: _Occasion | None = None
+        self.heard: dict[int, int] = {}
+
+    def run(self) -> list[Placed]:
+        """Return what each utterance ends up with."""
+        return [self._next(u, later) for u, later in zip(self.utterances, self.later, strict=True)]
+
+    def _next(self, u: Utterance, later: tuple[Said, int] | None) -> Placed:
+        before = self._before(u)
+        placed, occasion = _one(u, before, later)
+        if occasion is not None:
+            if u.speaker is not None:
+                self.current[u.speaker] = self._looking_back(u, before, occasion)
+            if occasion.said is not None:
+                self.heard[id(occasion.said)] = u.sentence
+                self.scene = occasion
+        return replace(placed, when=None) if u.silent else placed
+
+    def _before(self, u: Utterance) -> _Occasion | None:
+        """The occasion that an utterance may belong to: its speaker's, or the scene that a journalist asks in."""
+        mine = self.current.get(u.speaker or "")
+        if mine is not None and mine.aside is not None and mine.paragraph != u.paragraph:
+            mine = mine.aside
+        if u.labelled or (u.host and (mine is None or mine.said is None)):
+            mine = self.scene
+        if mine is None or mine.said is None:
+            return mine
+        return replace(mine, sentence=max(mine.sentence, self.heard.get(id(mine.said), 0)))
+
+    def _looking_back(self, u: Utterance, before: _Occasion | None, occasion: _Occasion) -> _Occasion:
+        """An occasion of long before, told in the middle of another ("he told the Courier in 2012"), remembers it."""
+        if occasion.said is u.said and before is not None and before.said is not None and before.said.candidates:
+            long_ago = u.when is not None and u.when.precision in (Precision.MONTH, Precision.YEAR)
+            if u.said is not None and (u.said.past or long_ago) and before.said is not u.said:
+                return replace(occasion, paragraph=u.paragraph, aside=before)
+        if before is not None and before.aside is not None and occasion.said is before.said:
+            return replace(occasion, paragraph=before.paragraph, aside=before.aside)
+        return occasion
+
+
+def _owned(u: Utterance, carrier: str | None) -> Utterance:
+    """Mark what the article's own outlet was told."""
+    if carrier is None or u.said is None or all(c.key != carrier for c in u.said.candidates):
+        return u
+    return replace(u, said=replace(u.said, own=True))
 
 
 def _with_parties(utterances: Sequence[Utterance]) -> list[Utterance]:
@@ -126,7 +175,9 @@ def _carries(occasion: _Occasion, u: Utterance) -> bool:
 
 
 def _carry(said: Said | None, medium: Medium) -> int:
-    posted = said is not None and said.platform and medium is not Medium.WRITTEN
+    if said is not None and (said.own or (said.platform and medium is Medium.POSTED)):
+        return _CARRY_OWN
+    posted = said is not None and said.platform and medium not in (Medium.WRITTEN, Medium.POSTED)
     return _CARRY_PLATFORM if posted else _CARRY
 
 
@@ -137,6 +188,8 @@ def _reach(u: Utterance, later: Said) -> int:
         return 0
     if later.platform:
         return _BACK_PLATFORM
+    if later.own:
+        return _BACK_OWN
     return _BACK_OPEN if u.said is not None else _BACK
 
 

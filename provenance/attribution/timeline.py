@@ -17,6 +17,8 @@ from provenance.model import Period
 
 #: What a boundary between two clauses adds to the distance, in words, between a cue and a channel.
 _CLAUSE = 1000
+#: The label of a turn in a transcript has at most so many characters.
+_LABEL = 40
 
 
 @dataclass(slots=True)
@@ -45,8 +47,9 @@ class Timeline:
         pronouns = read.language.words["pronouns_male"] | read.language.words["pronouns_female"]
         self.pronouns = pronouns | read.language.words["pronouns_plural"]
 
-    def placed(self, rows: Sequence[Row]) -> list[Placed]:
-        """Return the channel and date of each row, with what sentences without attribution announce."""
+    def placed(self, rows: Sequence[Row], *, carrier: str | None) -> list[Placed]:
+        """Return the channel and date of each row, with what sentences without attribution announce; *carrier* is
+        the key of the article's own outlet."""
         by_sentence: dict[int, list[int]] = {}
         for index, row in enumerate(rows):
             if row.draft.kind is None:
@@ -55,7 +58,7 @@ class Timeline:
         for number in range(len(self.read.sentences)):
             line += self._sentence(number, [(i, rows[i]) for i in by_sentence.get(number, ())])
         out = [Placed() for _ in rows]
-        for (index, _), where in zip(line, place([u for _, u in line]), strict=True):
+        for (index, _), where in zip(line, place([u for _, u in line], carrier=carrier), strict=True):
             if index >= 0:
                 out[index] = where
         return out
@@ -70,11 +73,20 @@ class Timeline:
             if id(said) not in taken:
                 yield from ((-1, u) for u in self._announced(number, said))
         for (index, row), mine in zip(rows, bound, strict=True):
+            if mine is not None and mine.candidates and row.draft.frame == "according":
+                yield from self._told_source(number, row.draft, mine)
             yield index, self._utterance(row, mine)
+
+    def _told_source(self, number: int, draft: Draft, said: Said) -> Iterator[tuple[int, Utterance]]:
+        """Who gave the interview that a source is: "according to an interview her brother gave to"."""
+        named = [m for t in draft.source_tokens if (m := self.people.at.get(t.start)) and m.entity.person]
+        if named:
+            yield -1, Utterance(speaker=named[0].entity.full, sentence=number, said=said, announcement=True)
 
     def _utterance(self, row: Row, said: Said | None) -> Utterance:
         draft = row.draft
-        headline = self.read.paragraphs[self.read.sentences[draft.sentence].paragraph].headline
+        paragraph = self.read.sentences[draft.sentence].paragraph
+        headline = self.read.paragraphs[paragraph].headline
         key, silent = row.key, row.found is None
         if silent and draft.addressee:
             asked = next((m for t in draft.addressee if (m := self.people.at.get(t.start))), None)
@@ -82,16 +94,25 @@ class Timeline:
         return Utterance(
             speaker=key,
             sentence=draft.sentence,
+            paragraph=paragraph,
             said=said or self._byline(draft),
             when=row.when,
             headline=headline,
             silent=silent,
             medium=self._medium(draft),
-            labelled=draft.frame == "label",
+            labelled=draft.frame == "label" or self._is_turn(draft),
+            host=any(t.low in self.words["media_people"] for t in draft.source_tokens),
         )
+
+    def _is_turn(self, draft: Draft) -> bool:
+        """Whether a quotation is a turn of a transcript: "REED: We stay." """
+        opening = self.read.text[draft.start : draft.start + _LABEL].split(":", 1)
+        return len(opening) > 1 and len(opening[0]) > 1 and opening[0].isupper()
 
     def _medium(self, draft: Draft) -> Medium:
         cue = self._cue(draft)
+        if cue in self.words["posts"]:
+            return Medium.POSTED
         if cue in self.words["writing"] or cue in self.read.language.platforms or cue in self.words["posting"]:
             return Medium.WRITTEN
         return Medium.SPOKEN if cue in self.words["talking"] else Medium.EITHER
@@ -146,9 +167,10 @@ class Timeline:
         """The outlet of somebody who writes: "Dana Reed of the Courier wrote", "Courier columnist Dana Reed writes"."""
         if draft.cue is None or self._cue(draft) not in self.words["writing"]:
             return None
+        people = [m for t in draft.source_tokens if (m := self.people.at.get(t.start)) and m.entity.person]
         for k, token in enumerate(draft.source_tokens):
-            named = self.names.at(draft.source_tokens, k) if token.is_capital else None
-            if named is not None and not (k == 0 and named.end == len(draft.source_tokens)):
+            named = self.names.at(draft.source_tokens, k) if token.is_capital and people else None
+            if named is not None:
                 span = draft.source_tokens[named.start].start, draft.source_tokens[named.end - 1].end
                 return Said(span, named.candidates, named.programme, medium=Medium.WRITTEN)
         return None
@@ -162,10 +184,14 @@ class Timeline:
             return
         tokens = self.read.sentences[number].tokens
         head = tokens[said.head].low
+        if head in self.words["works"] or (tokens[said.head].stretch is None and head in self.words["written_for"]):
+            return
         if head in self.words["conveying"] and head not in self.words["speaking"]:
             return
-        if head in self.words["said_on"] and not any(
-            t.low in self.words["speaking"] or t.low in self.words["carried"] for t in tokens[: said.head]
+        if (
+            head in self.words["said_on"]
+            and said.head
+            and not any(t.low in self.words["speaking"] or t.low in self.words["carried"] for t in tokens[: said.head])
         ):
             return  # during his time on CNN
         who = self._party(tokens, said)

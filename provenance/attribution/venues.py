@@ -61,8 +61,11 @@ class Venues:
     def _interview_after(self, tokens: Sequence[Token], end: int) -> Venue | None:
         """ "a CNN interview", "CNN's Tuesday interview"."""
         for k in range(end, min(len(tokens), end + _INTERVIEW)):
-            if tokens[k].low in self.words["interview"] or tokens[k].low in self.words["works"]:
+            if tokens[k].low in self.words["interview"]:
                 return Venue(k)
+            if tokens[k].low in self.words["works"]:
+                body = k + 1 < len(tokens) and tokens[k + 1].low in self.words["media_people"]
+                return None if body else Venue(k)
             if not tokens[k].traits & DESCRIBING:
                 return None
         return None
@@ -107,7 +110,7 @@ class Venues:
         if k and tokens[k].low == ",":
             return tokens[k - 1].low in self.words["shows"]
         if k and tokens[k].low in self.language.words["genitive"]:
-            return tokens[k - 1].low in self.words["media_nouns"]
+            return tokens[k - 1].low in self.words["media_nouns"] or tokens[k - 1].low in self.words["media_people"]
         return tokens[k].traits & DESCRIBING != 0
 
     def _within(self, tokens: Sequence[Token], at: int, words: frozenset[str], *, window: int = _WINDOW) -> int | None:
