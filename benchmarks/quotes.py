@@ -35,6 +35,7 @@ def row(article: Article, attribution: Attribution) -> dict[str, Any]:
         "source": [span(article, source)] if source else [],
         "speaker": speaker.name if speaker else None,
         "channel": channel_name(attribution.channel),
+        "kind": attribution.kind.value,
     }
 
 
