@@ -25,6 +25,9 @@ _REPORTS = frozenset(["that", "clause", "quote", "question"])
 _ATTITUDES = frozenset(["that", "clause", "to"])
 #: Cues that say what somebody or something is called.
 _NAMING = frozenset(["object-quote", "as"])
+#: What a verb that is a cue beside words in marks alone takes; they stand so many words before it or behind it.
+_TAGGED = frozenset(["after", "quote"])
+_FAR_TAG, _NEAR_TAG = 16, 3
 _RESUMED = frozenset("?!—-…,")
 
 
@@ -51,7 +54,10 @@ class Clauses:
             frames = self.g.cues.get(token.low)
             claim: Claim | None = None
             if frames and not (token.is_capital and at and tokens[at - 1].is_capital):
-                claim = self._verb(tokens, at, frames, number, claims)
+                if "tag" in frames:
+                    claim = self._tag(tokens, at, number, claims)
+                else:
+                    claim = self._verb(tokens, at, frames, number, claims)
                 if claim is None and token.low in self.words["facts"] and 0 < at < len(tokens) - 1:
                     claim = self.according.noun(tokens, at, number)
             elif token.low in self.words["facts"] and 0 < at < len(tokens) - 1:
@@ -70,6 +76,8 @@ class Clauses:
     def _governing(self, tokens: Sequence[Token], at: int, earlier: Sequence[Claim]) -> Span | None:
         """Who a cue is said of, where it is an active verb of somebody."""
         start = self.g.verb_start(tokens, at)
+        if start and tokens[start - 1].low in self.words["to"]:
+            return self._participle_source(tokens, start - 1, earlier)
         if start and tokens[start - 1].low in self.words["not_after_cue"]:
             return None
         progressive = any(tokens[k].low in self.g.be for k in range(start, at))
@@ -82,6 +90,17 @@ class Clauses:
         return source if source is not None and self.agreement.agrees(tokens, at, start, source) else None
 
     # -- one verb -------------------------------------------------------------------------------------------------
+
+    def _tag(self, tokens: Sequence[Token], at: int, number: int, earlier: Sequence[Claim]) -> Claim | None:
+        """The claim of a verb that is a cue beside words in marks alone: “…,” she smiled."""
+        beside = tokens[max(0, at - _FAR_TAG) : at + _NEAR_TAG]
+        if not any(self.g.is_marked(t) for t in beside):
+            return None
+        claim = self._verb(tokens, at, _TAGGED, number, earlier)
+        if claim is None or not claim.content:
+            return claim
+        first = claim.content[0]
+        return claim if self.g.is_marked(tokens[first[0] if first[0] > at else first[1] - 1]) else None
 
     def _verb(
         self, tokens: Sequence[Token], at: int, frames: frozenset[str], number: int, earlier: Sequence[Claim]
@@ -131,6 +150,8 @@ class Clauses:
             return None
         if right.kind == "none":
             left = self._left(tokens, source[0]) if "after" in frames and not participle else None
+            if left is None and not participle and "after" in frames:
+                return self._aside(tokens, made, right.start)
             if left is None or self._has_object(tokens, right.start, left):
                 return None
             return made.claim(self.contents.around(tokens, left, right.start), "after")
@@ -148,6 +169,17 @@ class Clauses:
         if end <= right.start or dangling:
             return None
         return made.claim(((right.start, end),), right.kind, asked=right.kind == "question" and "tell" not in frames)
+
+    def _aside(self, tokens: Sequence[Token], made: Maker, k: int) -> Claim | None:
+        """The claim of a tag between commas near the head of a sentence: "But, she added, nobody came"."""
+        opener = made.source[0] - 1 if made.source else 0
+        if opener < 1 or k + 1 >= len(tokens) or tokens[k].low != "," or tokens[opener].low != ",":
+            return None
+        low = tokens[k + 1].low
+        if low in self.g.cut or low.endswith(self.g.participles):
+            return None
+        end = self.contents.stop(tokens, k + 1, "clause")
+        return made.claim(((0, opener), (k + 1, end)), "after") if end > k + 2 else None
 
     def _is_name_of(self, tokens: Sequence[Token], source: Span, frames: frozenset[str]) -> bool:
         """Whether the words right behind the cue are the name of what stands before it: "a website called “…”"."""

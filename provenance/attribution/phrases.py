@@ -167,7 +167,9 @@ class Phrases:
             return False
         before = tokens[k - 1]
         determined = before.low in self.g.determiners and before.low not in self.g.complementizers
-        determined = determined or (before.low in self.g.words["genitive"] and tokens[k].low in self.g.words["noun_cues"])
+        determined = determined or (
+            before.low in self.g.words["genitive"] and tokens[k].low in self.g.words["noun_cues"]
+        )
         return determined or (before.is_word and self.g.is_possessive(before)) or self._disagrees(before, tokens[k])
 
     def _disagrees(self, subject: Token, verb: Token) -> bool:

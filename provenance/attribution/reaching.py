@@ -42,6 +42,8 @@ class Reaching:
                 return
             if token.stretch is not None or token.low not in self.g.cues or token.is_capital:
                 continue
+            if self._takes_none(tokens, at, k):
+                continue
             if at == k - 1 and "object-quote" in self.g.cues[token.low]:
                 return  # a website called “…”
             known = next((n for n, c in enumerate(out) if c.cue[0] == at), None)
@@ -56,6 +58,13 @@ class Reaching:
                 end = max(k + 1, self.contents.stop(tokens, k, "object"))
                 out.append(Maker(number, (at, at + 1), source).claim(((begin, end),), "reach"))
                 return
+
+    def _takes_none(self, tokens: Sequence[Token], at: int, k: int) -> bool:
+        """Whether a cue is one only beside words in marks, or only with an "as" before them."""
+        frames = self.g.cues[tokens[at].low]
+        if "tag" in frames or (at == k - 1 and tokens[at].low in self.g.language.marked["title_before"]):
+            return True  # the show “…”
+        return frames == {"as-quote"} and not any(t.low in self.g.words["as"] for t in tokens[at + 1 : k])
 
     def _is_left(self, tokens: Sequence[Token], at: int, k: int) -> bool:
         """Whether another clause begins between a cue and the words in marks."""
