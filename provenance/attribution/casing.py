@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from provenance.attribution.lexicon import Language
+from provenance.attribution.forms import HEADED
 from provenance.attribution.sentences import Sentence
 
 _DASHES = frozenset(["―", "—", "–", "--", "-", "~"])
@@ -12,15 +12,13 @@ _DASHES = frozenset(["―", "—", "–", "--", "-", "~"])
 _TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
 
 
-def is_title_case(sentence: Sentence, language: Language) -> bool:
+def is_title_case(sentence: Sentence) -> bool:
     """Return whether a sentence is set like a headline: most of its longer words, verbs too, begin with a capital."""
-    words = [t for t in sentence.tokens if t.is_word and len(t.text) > _SHORT_WORD]
+    if not all(t.traits & HEADED for t in sentence.tokens):
+        return False
     if any(t.low in _DASHES for t in sentence.tokens[:2]):
         return False  # a name signed behind a dash, alone or after its quotation
     if any(t.low == ":" and u.stretch is not None for t, u in pairwise(sentence.tokens)):
         return False  # a name and office before what its bearer says
-    if len(words) < _TITLE_WORDS or sum(t.is_capital for t in words) < _TITLE_SHARE * len(words):
-        return False
-    closed = language.words["prepositions"] | language.words["determiners"] | language.words["subordinators"]
-    closed |= language.words["auxiliaries"] | language.words["negations"]
-    return all(t.is_capital or not t.is_word or t.low in closed or t.text[0].isdigit() for t in sentence.tokens)
+    words = [t for t in sentence.tokens if t.is_word and len(t.text) > _SHORT_WORD]
+    return len(words) >= _TITLE_WORDS and sum(t.is_capital for t in words) >= _TITLE_SHARE * len(words)

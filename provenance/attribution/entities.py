@@ -32,10 +32,12 @@ class Role:
 class Entity:
     """Somebody or something named; grows as the article goes on.
 
-    *guessed* says that the gender was taken from a pronoun that could have meant another too.
+    *stems* are the words of the name in small letters without case endings; *guessed* says that the gender was taken
+    from a pronoun that could have meant another too.
     """
 
     name: tuple[str, ...]
+    stems: tuple[str, ...] = ()
     person: bool = False
     outlet: bool = False
     gender: str | None = None

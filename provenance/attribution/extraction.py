@@ -53,7 +53,7 @@ def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attrib
     """
     read, blocks = with_blocks(document(article, language=language_of(article.language or DEFAULT)), article)
     listed = tuple(outlets)
-    people = People(read.sentences, read.language)
+    people = People(read.sentences, read.grammar)
     names = names_of(listed, language=read.language)
     for entity in people.entities:
         entity.outlet = names.knows(entity.full)

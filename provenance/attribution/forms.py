@@ -14,6 +14,8 @@ SHORTENED, CONTRACTED, ENDING = 1, 2, 4
 CUE, CLAIM, NOUN, ADVERB, MANNER = 8, 16, 32, 64, 128
 #: A date may begin with it; a channel may be found at it; it may describe one before its name.
 DATE, CHANNEL, DESCRIBING = 256, 512, 1024
+#: It may be part of a name; has a possessive ending; stands so in a headline set in capitals; is "him" or "her".
+NAME, POSSESSIVE, HEADED, OBJECT = 2048, 4096, 8192, 16384
 
 #: So many forms are kept: the words of some hundred articles, six megabytes.
 _KEPT = 20_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.attribution.forms import OBJECT
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Token
 
@@ -52,16 +53,13 @@ def of_phrase(tokens: Sequence[Token], language: Language) -> str | None:
 def object_pronoun(tokens: Sequence[Token], language: Language) -> str | None:
     """Return whom a verb's object calls he or she: "criticised her." but not "criticised her plan"."""
     words = language.words
-    for k in range(1, len(tokens)):
-        low, after = tokens[k].low, tokens[k + 1] if k + 1 < len(tokens) else None
-        female = low in words["pronouns_female"]
-        if not (female or low in words["pronouns_male"]) or low in words["subject_pronouns"]:
-            continue
+    for k in [k for k, token in enumerate(tokens) if token.traits & OBJECT and k]:
+        after = tokens[k + 1] if k + 1 < len(tokens) else None
         closed = after is None or not after.is_word or after.low in words["prepositions"] | words["conjunctions"]
         if closed and after is not None and after.stretch is not None:
             closed = False
         if closed and "object" in language.cues.get(tokens[k - 1].low, frozenset()):
-            return "female" if female else "male"
+            return "female" if tokens[k].low in words["pronouns_female"] else "male"
     return None
 
 

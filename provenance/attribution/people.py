@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from provenance.attribution.casing import is_title_case
 from provenance.attribution.entities import Entity, Mention, plain, role_of
+from provenance.attribution.forms import NAME, POSSESSIVE
 from provenance.attribution.genders import object_pronoun, of_name, of_phrase, of_word
-from provenance.attribution.lexicon import Language
+from provenance.attribution.grammar import Grammar
 from provenance.attribution.sentences import Sentence, Token
 
 #: Names further apart than this many entities are not compared: keeps odd texts linear.
@@ -28,8 +30,8 @@ _GIVEN_NAMES = ("names_male", "names_female", "given_male", "given_female")
 class People:
     """Every entity of an article, by the words of its name."""
 
-    def __init__(self, sentences: Sequence[Sentence], language: Language) -> None:
-        self.language = language
+    def __init__(self, sentences: Sequence[Sentence], grammar: Grammar) -> None:
+        self.language = language = grammar.language
         self.titles = language.people["titles"]
         self.offices = language.people["offices"]
         self.media = language.channels["media_words"]
@@ -39,23 +41,7 @@ class People:
         self.mentions: list[Mention] = []
         self.at: dict[int, Mention] = {}
         self.by_class: dict[str, list[Entity]] | None = None
-        stops = language.words["determiners"] | language.words["subordinators"] | language.words["connectives"]
-        self.stops = (
-            (
-                stops
-                | language.words["prepositions"]
-                | language.words["auxiliaries"]
-                | language.words["adverbs"]
-                | language.words["negations"]
-                | language.words["subject_pronouns"]
-                | frozenset(language.time["weekdays"])
-                | language.words["indefinite"]
-                | frozenset(language.time["months"])
-                | language.words["question_words"]
-            )
-            - language.people["names_male"]
-            - language.people["names_female"]
-        )
+        self.stops = grammar.nameless
         self.extending = language.words["genitive"] | language.words["articles"]
         self.particles = language.people["particles"]
         self.suffixes = language.people["name_suffixes"]
@@ -72,40 +58,37 @@ class People:
     def _runs(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         """The runs of capital words that may be names, titles and places before them left out."""
         out: list[tuple[int, int]] = []
-        k, n = 0, len(tokens)
-        while k < n:
-            if not self._capital(tokens[k]):
-                k += 1
+        past, n = 0, len(tokens)
+        for k in [k for k, token in enumerate(tokens) if token.traits & NAME]:
+            if k < past:
                 continue
             end = k + 1
             while end < n and (
-                self._capital(tokens[end])
+                tokens[end].traits & NAME
                 or self._is_nickname(tokens, end)
                 or (
                     tokens[end].low in self.particles
                     and end + 1 < n
-                    and self._capital(tokens[end + 1])
+                    and tokens[end + 1].traits & NAME
                     and tokens[end].low not in self.extending
                 )
                 or (tokens[end].low == "," and end + 1 < n and tokens[end + 1].low in self.suffixes)
             ):
-                if tokens[end - 1].low.endswith(("'s", "s'")) or tokens[end - 1].low in self.media:
+                if tokens[end - 1].traits & POSSESSIVE or tokens[end - 1].low in self.media:
                     break
                 end += 1
             start = self._name_start(tokens, k, end)
             if start < end:
                 out.append((start, end))
-            k = end
+            past = end
         return out
 
     def _is_nickname(self, tokens: Sequence[Token], k: int) -> bool:
         """John “Jack” Brown is one name."""
         stretch = tokens[k].stretch
-        inside = stretch is not None and stretch.single and k + 1 < len(tokens) and self._capital(tokens[k + 1])
-        return inside and len(tokens[k].text.split()) <= _NICKNAME_WORDS and tokens[k].text[:1].isupper()
-
-    def _capital(self, token: Token) -> bool:
-        return token.is_capital and token.low not in self.stops and not token.low.startswith(("http", "@"))
+        if stretch is None or not stretch.single or k + 1 >= len(tokens) or not tokens[k + 1].traits & NAME:
+            return False
+        return len(tokens[k].text.split()) <= _NICKNAME_WORDS and tokens[k].text[:1].isupper()
 
     def _name_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where the name itself begins: after titles, offices and the places they serve."""
@@ -186,7 +169,7 @@ class People:
     def _name(self, sentences: Sequence[Sentence]) -> None:
         """Enter every name of the article, in headlines set in capitals only those the rest has."""
         runs = [self._runs(s.tokens) for s in sentences]
-        shouting = [is_title_case(s, self.language) for s in sentences]
+        shouting = [is_title_case(s) for s in sentences]
         # fuller names first, so that a surname ahead of them (in a headline) finds its owner
         listed = [(n, a, b) for n, found in enumerate(runs) if not shouting[n] for a, b in found]
         inner = {sentences[n].tokens[a].text for n, a, b in listed if a > 0 and b - a == 1}
@@ -235,32 +218,35 @@ class People:
         if entity is None and not new:
             return
         if entity is None:
-            entity = Entity(name=words, first=tokens[start].start)
+            entity = Entity(name=words, stems=self._stems(words), first=tokens[start].start)
             self.entities.append(entity)
-            for word in {self._stem(w.lower()) for w in words}:
+            for word in set(entity.stems):
                 self.by_word.setdefault(word, []).append(entity)
         elif len(words) > len(entity.name):
-            entity.name = words
-            for word in {self._stem(w.lower()) for w in words}:
+            entity.name, entity.stems = words, self._stems(words)
+            for word in set(entity.stems):
                 if entity not in self.by_word.setdefault(word, [])[-_WINDOW:]:
                     self.by_word[word].append(entity)
         elif len(words) == len(entity.name) and (entity.full.isupper() or self._declines(words, entity.name)):
-            entity.name = words  # set in capitals where it came first, in a transcript, or in another case
+            entity.name, entity.stems = (
+                words,
+                self._stems(words),
+            )  # set in capitals where it came first, in a transcript, or in another case
         entity.first = min(entity.first, tokens[start].start)
         entity.person = entity.person or titled or self._looks_personal(words)
         entity.gender = entity.gender or self._gender(tokens, start, words)
         before = start
         while before > 0 and (tokens[before - 1].is_capital or tokens[before - 1].low in self.titles):
             before -= 1
-        subject = before <= 1 and not tokens[end - 1].low.endswith(("'s", "s'"))
+        subject = before <= 1 and not tokens[end - 1].traits & POSSESSIVE
         self.mentions.append(Mention(entity, number, start, end, tokens[start].start, subject))
 
     def find(self, words: Sequence[str]) -> Entity | None:
         """The entity these words name: the same name, its end, its first name, or a name with a word left out."""
-        low = [self._stem(w.lower()) for w in words]
+        low = self._stems(words)
         best: tuple[int, Entity] | None = None
         for entity in self.by_word.get(low[-1], [])[:_WINDOW]:
-            name = [self._stem(w.lower()) for w in entity.name]
+            name = entity.stems
             bare = name[:-1] if name[-1] in self.suffixes else name
             if name == low or bare == low:
                 return entity
@@ -274,6 +260,9 @@ class People:
             if score and (best is None or score > best[0]):
                 best = (score, entity)
         return best[1] if best else None
+
+    def _stems(self, words: Sequence[str]) -> tuple[str, ...]:
+        return tuple(self._stem(word.lower()) for word in words)
 
     def _stem(self, word: str) -> str:
         """A word of a name without its ending, in languages that decline names."""
@@ -305,15 +294,16 @@ class People:
     def _object_pronouns(self, sentences: Sequence[Sentence]) -> None:
         """ "Reiter criticised her.": she is the one other person named just before, if there is one."""
         recent: list[tuple[int, Entity]] = []
-        for number, sentence in enumerate(sentences):
-            here = [(number, m.entity) for t in sentence.tokens if (m := self.at.get(t.start)) and m.entity.person]
+        for number, mentions in groupby(self.at.values(), key=lambda m: m.sentence):
+            here = [(number, m.entity) for m in mentions if m.entity.person]
+            recent = [(n, e) for n, e in recent if number - n <= _JUST_BEFORE]
             named = {id(e) for _, e in here}
-            gender = object_pronoun(sentence.tokens, self.language) if len(named) == 1 else None
+            gender = object_pronoun(sentences[number].tokens, self.language) if len(named) == 1 else None
             others = {id(e): e for _, e in recent if id(e) not in named}
             if gender is not None and len(others) == 1:
                 other = next(iter(others.values()))
                 other.gender = other.gender or gender
-            recent = [(n, e) for n, e in recent if number - n < _JUST_BEFORE] + here
+            recent += here
 
     # -- what is said of them -------------------------------------------------------------------------------------
 

@@ -1,0 +1,109 @@
+"""Which traits a form of a word has in one language: worked out once for each form, from its letters and the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from provenance.attribution.forms import (
+    ADVERB,
+    CHANNEL,
+    CLAIM,
+    CONTRACTED,
+    CUE,
+    DATE,
+    DESCRIBING,
+    ENDING,
+    HEADED,
+    MANNER,
+    NAME,
+    NOUN,
+    OBJECT,
+    POSSESSIVE,
+    SHORTENED,
+)
+from provenance.attribution.lexicon import Language
+from provenance.attribution.sentences import may_end
+
+_SHORTEST_ADVERB = 5
+
+
+class Traits:
+    """Answers for the text and the small letters of a form."""
+
+    def __init__(self, language: Language) -> None:
+        words, people = language.words, language.people
+        self.words, self.cues, self.places = words, language.cues, language.places
+        self.times = frozenset(language.time["weekdays"]) | frozenset(language.time["months"])
+        self.skipped = words["auxiliaries"] | words["adverbs"] | words["negations"]
+        self.boundary = words["subordinators"] | words["auxiliaries"] | words["negations"] | self.times
+        closed = words["determiners"] | words["subordinators"] | words["prepositions"]
+        self.headed = closed | words["auxiliaries"] | words["negations"]
+        pronouns = words["subject_pronouns"] | words["indefinite"] | words["question_words"]
+        nameless = closed | words["connectives"] | self.skipped | pronouns | self.times
+        self.nameless = nameless - people["names_male"] - people["names_female"]
+        self.months = language.time["months"].keys() | language.time["month_abbreviations"].keys()
+        self.manner = tuple(words["adverb_endings"]) or ("\0",)
+        self.introducing = _introducing(language)
+        self.describing = tuple(language.channels["describing_endings"]) or ("\0",)
+        cased = words["capital_abbreviations"]
+        self.abbreviations = (words["abbreviations"] - cased) | {word.capitalize() for word in cased}
+        self.listed = _listed(language)
+
+    def __call__(self, text: str, low: str) -> int:
+        """Return what a word or mark may be by itself, as bits."""
+        word, capital = text[0].isalnum() or text[0] in "@#", text[0].isupper()
+        manner = low.endswith(self.manner) and len(low) >= _SHORTEST_ADVERB and not capital
+        return (
+            sum(trait for trait, words in self.listed if low in words)
+            | ENDING * may_end(text)
+            | SHORTENED * self._is_shortened(text, low)
+            | POSSESSIVE * low.endswith(("'s", "s'"))
+            | NOUN * self._is_noun(low, word=word, capital=capital)
+            | MANNER * manner
+            | ADVERB * (manner or low in self.skipped)
+            | NAME * (capital and low not in self.nameless and not low.startswith("http"))
+            | HEADED * (capital or not word or text[0].isdigit() or low in self.headed)
+            | CHANNEL * (capital or text.isdigit())
+            | DATE * (low.isdigit() or low.rstrip(".") in self.months)
+            | DESCRIBING * (word and self._describes(low, capital=capital))
+        )
+
+    def _is_noun(self, low: str, *, word: bool, capital: bool) -> bool:
+        if not word or low in self.boundary or low in self.words["prepositions"]:
+            return low in ("%", "'")
+        return capital or not (low in self.cues or low in self.skipped or low in self.words["determiners"])
+
+    def _describes(self, low: str, *, capital: bool) -> bool:
+        """Whether a word may stand between "told" or "in" and the outlet: "the Russian state news agency"."""
+        if not (capital or low in self.boundary or low in self.words["prepositions"] or low in self.cues):
+            return True
+        bare = low.removesuffix("'s")
+        listed = low in self.introducing or bare in self.introducing or bare in self.places
+        return listed or low.endswith(self.describing)
+
+    def _is_shortened(self, text: str, low: str) -> bool:
+        """Whether a full stop behind a word belongs to it; some only count with their capital letter."""
+        capital = text[0].isupper() and (len(text) == 1 or text.capitalize() in self.abbreviations)
+        return capital or low in self.abbreviations
+
+
+def _introducing(language: Language) -> frozenset[str]:
+    words, channels = language.words, language.channels
+    media = channels["media_nouns"] | channels["media_words"] | channels["media_people"]
+    return media | words["articles"] | words["possessives"] | language.time["weekdays"].keys()
+
+
+def _listed(language: Language) -> tuple[tuple[int, Collection[str]], ...]:
+    """The traits that words have by being listed, each once."""
+    words, time, channels = language.words, language.time, language.channels
+    dates = ("today", "yesterday", "weekdays", "earlier", "last", "this")
+    events = channels["fresh"] | channels["events"]
+    stated = channels["media_nouns"] | channels["interview"] | channels["generic"] | events
+    return (
+        (CONTRACTED, words["contractions"]),
+        (CUE, language.cues),
+        (CLAIM, words["facts"] | words["according"] | words["told_by"] | language.cues.keys()),
+        (DATE, {word for group in dates for word in time[group]}),
+        (CHANNEL, stated | language.platforms.keys()),
+        (OBJECT, (words["pronouns_male"] | words["pronouns_female"]) - words["subject_pronouns"]),
+    )
