@@ -11,6 +11,9 @@ else
 BIN := $(VENV)/bin
 endif
 STAMP := $(VENV)/.stamp
+# The optional extra has an environment of its own: the base must be tested without it.
+NLP_VENV := .venv-nlp
+NLP_BIN := $(NLP_VENV)/$(notdir $(BIN))
 NEEDED := requirements.lock pyproject.toml
 # Errors only: pip warns of an extra that a dependency names and nobody offers any more.
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
@@ -18,11 +21,11 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inp
 WORKERS ?= 2
 FLOOR_PYTHON = import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: help setup demo test check lint types layers tests wheel bench readme lock clean
+.PHONY: help setup demo test check lint types layers tests wheel bench readme lock test-nlp clean
 .DEFAULT_GOAL := help
 
 help: ## Print the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 # Compiled beforehand: every crawl is a process of its own, and some machines forbid Python to write bytecode.
 setup: $(STAMP) ## Make .venv with everything in it; quick when nothing changed
@@ -84,5 +87,17 @@ lock: ## Refresh requirements.lock (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --group dev --upgrade \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --output-file requirements.lock
 
+test-nlp: $(NLP_VENV)/.stamp ## Test the optional extra nlp, in an environment of its own
+	@$(NLP_BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile tests/nlp tests/attribution
+
+$(NLP_VENV)/.stamp: $(STAMP)
+	@echo "Installing the English parser beside the locked packages (a minute or two the first time)" >&2
+	@$(BIN)/python -m venv --clear $(NLP_VENV)
+	@$(NLP_BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input \
+	  install --require-hashes --requirement requirements.lock
+	@$(NLP_BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input \
+	  install --no-build-isolation --editable '.[nlp]'
+	@touch $@
+
 clean: ## Remove what setup and builds made
-	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*
+	@rm -rf $(VENV) $(NLP_VENV) build dist .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*

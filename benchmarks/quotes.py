@@ -1,4 +1,4 @@
-"""Extract the attributions of blinded documents.   python benchmarks/quotes.py DOCS OUT
+"""Extract the attributions of blinded documents.   python benchmarks/quotes.py DOCS OUT [--parser spacy]
 
 DOCS is a blinded file (JSON lines: doc_id, text, meta with publisher, date and title).  OUT holds, for each document,
 its attributions with content, cue, source, speaker and channel, positions those of the text as given, and the processor
@@ -17,12 +17,13 @@ from typing import Any
 from corpus import article_of, lines, registry_with
 
 from provenance.attribution.extraction import attributions
+from provenance.attribution.parsing import Parser
 from provenance.model import Article, Attribution, Channel, Outlet, Passage
 
 
-def attributed(article: Article, *, outlets: Sequence[Outlet]) -> list[dict[str, Any]]:
+def attributed(article: Article, *, outlets: Sequence[Outlet], parser: Parser | None = None) -> list[dict[str, Any]]:
     """Return what an article attributes, in the scorer's form."""
-    return [row(article, a) for a in attributions(article, outlets=outlets) if a.kind.is_said]
+    return [row(article, a) for a in attributions(article, outlets=outlets, parser=parser) if a.kind.is_said]
 
 
 def row(article: Article, attribution: Attribution) -> dict[str, Any]:
@@ -54,19 +55,28 @@ def channel_name(channel: Channel | None) -> str | None:
     return printed if printed[:1].isupper() else channel.candidates[0].name
 
 
+def spacy() -> Parser:
+    """Return the parser of the extra ``nlp``."""
+    from provenance.attribution.nlp.spacy_parser import load
+
+    return load()
+
+
 def main() -> None:
     """Run the driver."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("documents")
     parser.add_argument("out")
+    parser.add_argument("--parser", choices=["rules", "spacy"], default="rules", help="spacy needs the extra nlp")
     args = parser.parse_args()
     documents = list(lines(args.documents))
+    reader = spacy() if args.parser == "spacy" else None
     registry = registry_with(d["meta"].get("publisher") or "unknown" for d in documents)
     with Path(args.out).open("w", encoding="utf-8") as out:
         for document in documents:
             article = article_of(document, registry=registry)
             started = time.process_time()
-            found = attributed(article, outlets=registry.outlets)
+            found = attributed(article, outlets=registry.outlets, parser=reader)
             result = {"doc_id": document["doc_id"], "seconds": time.process_time() - started, "attributions": found}
             out.write(json.dumps(result, ensure_ascii=False) + "\n")
 

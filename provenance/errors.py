@@ -27,6 +27,16 @@ class SettingsError(ProvenanceError):
     exit_code = 2
 
 
+class MissingExtraError(ProvenanceError):
+    """What was asked for needs an optional extra of the package that is not installed."""
+
+    exit_code = 2
+
+    def __init__(self, *, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
+        super().__init__(f"{what} is not installed: pip install 'provenance-checker[{extra}]'")
+
+
 class PlugError(ProvenanceError):
     """A file of an open folder defines none, two, or a taken key."""
 

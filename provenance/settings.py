@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,13 @@ from provenance.model import Severity
 
 #: The embedded store's file in the home folder.
 STORE_FILE = "provenance.db"
+
+
+class ParserKey(StrEnum):
+    """Who looks for what is said in other words: the rules alone, or with them the parser of the extra ``nlp``."""
+
+    RULES = "rules"
+    SPACY = "spacy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +55,7 @@ class Settings:
     severities: dict[str, Severity] = field(default_factory=dict)
     trusted_origins: tuple[str, ...] = ()
     crawl: CrawlLimits = field(default_factory=CrawlLimits)
+    parser: ParserKey = ParserKey.RULES
     contact: str = "https://github.com/provenance-checker/provenance"
 
     @property
@@ -144,6 +153,7 @@ _KINDS: dict[str, str] = {
     "fail_on": "severity",
     "strict": "yes or no",
     "trusted_origins": "list",
+    "parser": "parser",
     "contact": "text",
     **_crawl_kinds(),
 }
@@ -234,6 +244,10 @@ def _severity(raw: object) -> Severity | None:
     return next((s for s in Severity if s == raw), None)
 
 
+def _parser(raw: object) -> ParserKey | None:
+    return next((p for p in ParserKey if p == raw), None)
+
+
 def _yes_no(raw: object) -> bool | None:
     if isinstance(raw, bool):
         return raw
@@ -264,6 +278,7 @@ _READERS: dict[str, Callable[[object], object | None]] = {
     "path": _path,
     "text": _text,
     "severity": _severity,
+    "parser": _parser,
     "yes or no": _yes_no,
     "list": _list,
     "number": _number,
@@ -273,6 +288,7 @@ _TAKES = {
     "path": "a path",
     "text": "text in quotation marks",
     "severity": "note, warning or error",
+    "parser": "rules or spacy",
     "yes or no": "true or false",
     "list": "a list of texts",
     "number": "a number from 0",
@@ -287,6 +303,7 @@ def _flat(settings: Settings) -> dict[str, str]:
         "store": settings.store_name,
         "fail_on": settings.fail_on.value,
         "strict": str(settings.strict).lower(),
+        "parser": settings.parser.value,
         "trusted_origins": ", ".join(settings.trusted_origins),
         "contact": settings.contact,
     }

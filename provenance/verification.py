@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 from provenance.alignment.prepared import Prepared, prepare
 from provenance.attribution.extraction import attributions
+from provenance.attribution.parsing import Parser
 from provenance.intake.reading import Reading
 from provenance.judgement import checks, judge
 from provenance.leads import is_web_address, leads
@@ -44,13 +45,21 @@ _ABROAD = timedelta(days=4)
 _RELATED, _CARRYING, _MOST_ABROAD = 5, 5, 12
 
 
-def verify(reading: Reading, *, store: Store, registry: Registry, settings: Settings, now: datetime) -> Report:
+def verify(
+    reading: Reading,
+    *,
+    store: Store,
+    registry: Registry,
+    settings: Settings,
+    now: datetime,
+    parser: Parser | None = None,
+) -> Report:
     """Return the report on one article from what the store holds; the network is not asked.
 
-    The same reading, store, registry and settings give the same report but for its times, which are *now*.
+    The same reading, store, registry, settings and parser give the same report but for its times, which are *now*.
     """
     article = reading.article
-    finder = StoreFinder(store=store, registry=registry)
+    finder = StoreFinder(store=store, registry=registry, parser=parser)
     said = [a for a in finder.attributions(article) if a.kind.is_said]
     origin = origins(article, credits=reading.credits, said=said, finder=finder)
     walk = Walk(article, origin=origin, finder=finder)
@@ -64,7 +73,7 @@ def verify(reading: Reading, *, store: Store, registry: Registry, settings: Sett
         cases=cases,
         rules=_rules(settings),
         outlets=_met(cases, registry=registry),
-        run=_run(settings, now=now),
+        run=_run(settings, now=now, parser=parser),
     )
 
 
@@ -105,8 +114,8 @@ def _rules(settings: Settings) -> tuple[Rule, ...]:
     return tuple(replace(rule, severity=settings.severities.get(rule.key, rule.severity)) for rule in written)
 
 
-def _run(settings: Settings, *, now: datetime) -> Run:
-    release = version("provenance-checker")
+def _run(settings: Settings, *, now: datetime, parser: Parser | None) -> Run:
+    release = version("provenance-checker") + (f" with {parser.name}" if parser else "")
     told = digest(*(f"{k}={v}" for k, v in sorted(settings.severities.items())), *settings.trusted_origins)
     return Run(
         kind="verify",
@@ -121,8 +130,8 @@ def _run(settings: Settings, *, now: datetime) -> Run:
 class StoreFinder:
     """What the walk asks, answered from the store; each article is attributed and prepared once."""
 
-    def __init__(self, *, store: Store, registry: Registry) -> None:
-        self._store, self._registry = store, registry
+    def __init__(self, *, store: Store, registry: Registry, parser: Parser | None = None) -> None:
+        self._store, self._registry, self._parser = store, registry, parser
         self._said: dict[str, tuple[Attribution, ...]] = {}
         self._prepared: dict[str, Prepared] = {}
         self._carrying: dict[tuple[str, int, int, frozenset[str] | None], list[Carrying]] = {}
@@ -131,7 +140,7 @@ class StoreFinder:
     def attributions(self, article: Article) -> tuple[Attribution, ...]:
         """Return what the article attributes."""
         if article.id not in self._said:
-            self._said[article.id] = attributions(article, outlets=self._registry.outlets)
+            self._said[article.id] = attributions(article, outlets=self._registry.outlets, parser=self._parser)
         return self._said[article.id]
 
     def credits(self, article: Article) -> tuple[Credit, ...]:

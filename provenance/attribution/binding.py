@@ -11,7 +11,8 @@ from provenance.attribution.phrases import Span
 class Claim:
     """One cue with what it binds, as token indices of its sentence; *content* may have several runs.
 
-    *subject* is who was asked or told in a passive; *asked* says that the content is a question put to somebody.
+    *subject* is who was asked or told in a passive; *asked* says that the content is a question put to somebody;
+    *sure* is how likely (0..1) a parser takes the claim to be, None where rules alone made it.
     """
 
     sentence: int
@@ -22,6 +23,7 @@ class Claim:
     passive: bool = False
     asked: bool = False
     subject: Span | None = None
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

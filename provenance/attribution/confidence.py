@@ -47,6 +47,8 @@ def confidence(draft: Draft, found: Found | None, *, kind: Kind, cue: str | None
     sure = plain if kind is Kind.INDIRECT else marked
     if kind is Kind.INDIRECT and cue is not None and not language.cues.get(cue, frozenset(["quote"])) & _REPORTING:
         sure = min(sure, _UNREPORTED.get(draft.frame, sure))
+    if draft.sure is not None:
+        sure = draft.sure
     if found is not None and found.how in (Resolution.PRONOUN, Resolution.ROLE):
         sure *= _RESOLVED
     if found is not None and found.unsure:

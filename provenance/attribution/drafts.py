@@ -25,7 +25,8 @@ _TRIMMED_LEFT = frozenset([",", ";", ":", "—", "–", "--", "•"])
 class Draft:
     """An attribution in the making; ranges are of the text, *source_tokens* the words of the source.
 
-    *addressee* is who was asked; *continues* the draft whose speaker goes on; *kind* is set for words nobody says.
+    *addressee* is who was asked; *continues* the draft whose speaker goes on; *kind* is set for words nobody says;
+    *sure* is how likely (0..1) a parser takes it to be.
     """
 
     sentence: int
@@ -40,6 +41,7 @@ class Draft:
     addressee: tuple[Token, ...] = ()
     continues: Draft | None = None
     kind: Kind | None = None
+    sure: float | None = None
 
     @property
     def start(self) -> int:
@@ -100,7 +102,7 @@ def _draft(document: Document, claim: Claim) -> Draft:
     source = claim.source
     return Draft(
         sentence=claim.sentence,
-        content=[r for s, e in claim.content if (r := _range(tokens, s, e)) is not None] or _before(document, claim),
+        content=[r for s, e in claim.content if (r := trimmed(tokens, s, e)) is not None] or _before(document, claim),
         frame=claim.frame,
         cue=(tokens[claim.cue[0]].start, tokens[claim.cue[1] - 1].end) if has_cue else None,
         cue_index=claim.cue[0],
@@ -109,6 +111,7 @@ def _draft(document: Document, claim: Claim) -> Draft:
         asked=claim.asked,
         passive=claim.passive,
         addressee=tokens[slice(*claim.subject)] if claim.subject else (),
+        sure=claim.sure,
     )
 
 
@@ -118,11 +121,11 @@ def _before(document: Document, claim: Claim) -> list[Range]:
     if claim.frame != "backward" or number < 0 or document.sentences[number].paragraph != here.paragraph:
         return []
     tokens = document.sentences[number].tokens
-    span = _range(tokens, 0, len(tokens))
+    span = trimmed(tokens, 0, len(tokens))
     return [span] if span else []
 
 
-def _range(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     """The characters of a run of tokens, punctuation at its edges left out; of one quotation, what is inside."""
     while end > start and tokens[end - 1].stretch is None and tokens[end - 1].low in _TRIMMED_RIGHT:
         end -= 1

@@ -17,6 +17,7 @@ from provenance.attribution.lexicon import language as language_of
 from provenance.attribution.occasions import Placed
 from provenance.attribution.outlet_names import Names, names_of
 from provenance.attribution.overlaps import apart
+from provenance.attribution.parsing import Parser
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document, document
 from provenance.attribution.sentences import Token
@@ -45,13 +46,18 @@ _TWO_PHRASES = 2
 _LONGEST_CHAIN = 50
 
 
-def attributions(article: Article, *, outlets: Iterable[Outlet]) -> tuple[Attribution, ...]:
+def attributions(
+    article: Article, *, outlets: Iterable[Outlet], parser: Parser | None = None
+) -> tuple[Attribution, ...]:
     """Return the attributions of an article in order of start, words in marks that nobody says among them.
 
     One pass, linear in the text; it never raises on any text.  Dates resolve against ``article.published`` in the
-    zone of the article's outlet, UTC where that is unknown.
+    zone of the article's outlet, UTC where that is unknown.  *parser* is an optional extra that finds more indirect
+    speech; without one the rules alone decide.
     """
     read, blocks = with_blocks(document(article, language=language_of(article.language or DEFAULT)), article)
+    if parser is not None:
+        read = parser.reread(read)
     listed = tuple(outlets)
     people = People(read.sentences, read.grammar)
     names = names_of(listed, language=read.language)

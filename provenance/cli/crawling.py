@@ -49,6 +49,7 @@ def crawl(
     until: _Until = None,
     published: options.Published = None,
     replay: options.Replay = None,
+    parser: options.Parser = None,
     home: options.Home = None,
     store: options.StoreUrl = None,
 ) -> int:
@@ -60,7 +61,7 @@ def crawl(
 
     Example: provenance crawl --outlet tass --words "Ben Zvi" --since 2022-04-18 --until 2022-04-24
     """
-    session = begin(context, home=home, store=store)
+    session = begin(context, home=home, store=store, parser=parser).prepared()
     direct = _direct_leads(sources or [], outlet or [], words or [], since=since, until=until, session=session)
     articles = [s for s in sources or [] if not is_address(s)]
     if not direct and not articles:

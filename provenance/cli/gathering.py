@@ -103,7 +103,7 @@ def _leads(
     registry = session.registry
     found: dict[str, Lead] = {}
     for article, credits in frontier:
-        said = attributions(article, outlets=registry.outlets)
+        said = attributions(article, outlets=registry.outlets, parser=session.parser)
         for lead in leads(article, credits=credits, attributions=said, registry=registry, now=now):
             found.setdefault(lead.id, lead)
     return tuple(found.values())

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from provenance.model import Severity
+from provenance.settings import ParserKey
 
 
 def _formats(begun: str) -> list[str]:
@@ -63,6 +64,10 @@ FailOn = Annotated[
 Strict = Annotated[
     bool | None,
     typer.Option("--strict", help="Leave with 3 if anything could not be looked up."),
+]
+Parser = Annotated[
+    ParserKey | None,
+    typer.Option(help="Look for what is said in other words by rules, or with spaCy too (English; the extra nlp)."),
 ]
 Published = Annotated[
     str | None,

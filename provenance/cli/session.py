@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from provenance.errors import SettingsError, StoreUnavailableError
-from provenance.settings import Loaded, Settings, find, load
+from provenance.settings import Loaded, ParserKey, Settings, find, load
 
 if TYPE_CHECKING:
+    from provenance.attribution.parsing import Parser
     from provenance.outlets.registry import Registry
     from provenance.store.store import Store
 
@@ -37,6 +39,24 @@ class Session:
         from provenance.outlets.registry import load as outlets
 
         return outlets()
+
+    @property
+    def parser(self) -> Parser | None:
+        """The parser that the settings ask for, None for the rules alone.
+
+        Raises:
+            MissingExtraError: it is not installed.
+        """
+        return None if self.settings.parser is ParserKey.RULES else _spacy()
+
+    def prepared(self) -> Session:
+        """Return the session with its parser loaded: before anything is fetched for an article.
+
+        Raises:
+            MissingExtraError: it is not installed.
+        """
+        _ = self.parser
+        return self
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -90,6 +110,14 @@ def make_folder(folder: Path) -> None:
         raise StoreUnavailableError(
             f"{folder}: nothing can be written into this folder. Make it writable (chmod u+rwx), or {mend.lower()}"
         )
+
+
+@cache
+def _spacy() -> Parser:
+    """Load spaCy and its model once, and only where they are asked for."""
+    from provenance.attribution.nlp.spacy_parser import load as loaded
+
+    return loaded()
 
 
 def _default_home() -> Path:

@@ -26,6 +26,7 @@ def trace(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="An article, or the id of a stored report or case.")],
     published: options.Published = None,
     replay: options.Replay = None,
+    parser: options.Parser = None,
     home: options.Home = None,
     store: options.StoreUrl = None,
 ) -> int:
@@ -35,7 +36,7 @@ def trace(
 
     Example: provenance trace repost.txt --published 2022-04-21
     """
-    session = begin(context, home=home, store=store)
+    session = begin(context, home=home, store=store, parser=parser).prepared()
     report, case = _found(source, session=session, published=published, replay=replay)
     cases = [c for c in report.cases if case is None or c.id == case]
     write("\n".join("".join(_lines(c)) for c in cases) or "no quotation was found in this article\n")

@@ -32,6 +32,7 @@ def verify(
     output: options.Output = None,
     fail_on: options.FailOn = None,
     strict: options.Strict = None,
+    parser: options.Parser = None,
     home: options.Home = None,
     store: options.StoreUrl = None,
 ) -> int:
@@ -43,7 +44,7 @@ def verify(
 
     Example: provenance verify repost.txt --published 2022-04-21
     """
-    session = begin(context, home=home, store=store, fail_on=fail_on, strict=strict)
+    session = begin(context, home=home, store=store, fail_on=fail_on, strict=strict, parser=parser).prepared()
     chosen = format_named(style)
     check_writable(output)
     with Progress() as progress:
@@ -73,7 +74,9 @@ def judged(reading: Reading, *, session: Session, at: datetime) -> Report:
     from provenance.verification import verify as verified
 
     with session.store() as store:
-        report = verified(reading, store=store, registry=session.registry, settings=session.settings, now=at)
+        report = verified(
+            reading, store=store, registry=session.registry, settings=session.settings, now=at, parser=session.parser
+        )
         store.keep(report)
     return report
 
