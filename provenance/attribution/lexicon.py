@@ -25,6 +25,7 @@ class Language:
     time: Mapping[str, Mapping[str, int]]
     people: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
+    short_names: Mapping[str, frozenset[str]]
     places: Mapping[str, str]
     channels: Mapping[str, frozenset[str]]
     platforms: Mapping[str, str]
@@ -65,12 +66,14 @@ def _read(facts: Mapping[str, Any]) -> Language:
         lemmas.setdefault(form, lemma)
     channels, people = dict(facts.get("channels", {})), dict(facts.get("people", {}))
     platforms, roles = channels.pop("platforms", {}), people.pop("roles", [])
+    short_names = people.pop("short_names", [])
     return Language(
         key=facts["language"],
         words=_sets("words", facts.get("words", {})),
         time={k: _order(facts.get("time", {}).get(k, "")) for k in vocabulary.groups()["time"]},
         people=_sets("people", people),
         roles=_classes(roles),
+        short_names=_heads(short_names),
         places={w: name for name, listed in facts.get("places", {}).items() for w in _place_words(name, listed)},
         channels=_sets("channels", channels),
         platforms={w: name for name, listed in platforms.items() for w in _words(listed)},
@@ -108,6 +111,15 @@ def _classes(lines: Iterable[str]) -> dict[str, str]:
         for word in line.split():
             classes.setdefault(word, line.split()[0])
     return classes
+
+
+def _heads(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The first words of the lines that each word stands in."""
+    heads: dict[str, frozenset[str]] = {}
+    for line in lines:
+        for word in line.split():
+            heads[word] = heads.get(word, frozenset()) | {line.split()[0]}
+    return heads
 
 
 def _place_words(name: str, listed: str) -> list[str]:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from provenance.attribution.casing import is_title_case
 from provenance.attribution.entities import Entity, Mention, plain, role_of
-from provenance.attribution.forms import NAME, POSSESSIVE
+from provenance.attribution.forms import POSSESSIVE
 from provenance.attribution.genders import object_pronoun, of_name, of_phrase, of_word
 from provenance.attribution.grammar import Grammar
+from provenance.attribution.likeness import SAME, Likeness
+from provenance.attribution.runs import NameRuns
 from provenance.attribution.sentences import Sentence, Token
 
 #: Names further apart than this many entities are not compared: keeps odd texts linear.
 _WINDOW = 120
-_NICKNAME_WORDS = 2
 _PAIR = 2
-#: A name keeps at least so many letters without its ending.
-_SHORT_WORD = 3
+#: Names are entered by how many words they have, from so many and more on.
+_LENGTHS = (3, 2, 1)
 #: A pronoun that is an object means somebody of at most so many sentences before.
 _JUST_BEFORE = 2
 #: An office before a comma and its holder has at most this many words; what follows the holder then.
 _LONGEST_OFFICE, _ENDS_APPOSITION = 14, frozenset(",.;:)(—–-")
 
 #: The lists of given names that show a person; names that places and bodies bear too are in none of them.
-_GIVEN_NAMES = ("names_male", "names_female", "given_male", "given_female")
 
 
 class People:
@@ -34,160 +34,48 @@ class People:
         self.language = language = grammar.language
         self.titles = language.people["titles"]
         self.offices = language.people["offices"]
-        self.media = language.channels["media_words"]
-        self.endings = sorted(language.people["case_endings"], key=len, reverse=True)
+        self.runs, self.likeness = NameRuns(grammar), Likeness(language)
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = {}
         self.mentions: list[Mention] = []
         self.at: dict[int, Mention] = {}
         self.by_class: dict[str, list[Entity]] | None = None
-        self.stops = grammar.nameless
-        self.extending = language.words["genitive"] | language.words["articles"]
-        self.particles = language.people["particles"]
-        self.suffixes = language.people["name_suffixes"]
+        self.stops, self.particles = grammar.nameless, language.people["particles"]
         self._name(sentences)
         self.mentions.sort(key=lambda m: m.position)
-        for m in self.mentions:
-            self.at[m.position] = m
-            m.entity.count += 1
-            self._describe(sentences[m.sentence].tokens, m)
+        self.at = {m.position: m for m in self.mentions}
         self._object_pronouns(sentences)
 
     # -- finding names --------------------------------------------------------------------------------------------
 
-    def _runs(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
-        """The runs of capital words that may be names, titles and places before them left out."""
-        out: list[tuple[int, int]] = []
-        past, n = 0, len(tokens)
-        for k in [k for k, token in enumerate(tokens) if token.traits & NAME]:
-            if k < past:
-                continue
-            end = k + 1
-            while end < n and (
-                tokens[end].traits & NAME
-                or self._is_nickname(tokens, end)
-                or (
-                    tokens[end].low in self.particles
-                    and end + 1 < n
-                    and tokens[end + 1].traits & NAME
-                    and tokens[end].low not in self.extending
-                )
-                or (tokens[end].low == "," and end + 1 < n and tokens[end + 1].low in self.suffixes)
-            ):
-                if tokens[end - 1].traits & POSSESSIVE or tokens[end - 1].low in self.media:
-                    break
-                end += 1
-            start = self._name_start(tokens, k, end)
-            if start < end:
-                out.append((start, end))
-            past = end
-        return out
-
-    def _is_nickname(self, tokens: Sequence[Token], k: int) -> bool:
-        """John “Jack” Brown is one name."""
-        stretch = tokens[k].stretch
-        if stretch is None or not stretch.single or k + 1 >= len(tokens) or not tokens[k + 1].traits & NAME:
-            return False
-        return len(tokens[k].text.split()) <= _NICKNAME_WORDS and tokens[k].text[:1].isupper()
-
-    def _name_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
-        """Where the name itself begins: after titles, offices and the places they serve."""
-        k, titled = start, False
-        if end - start > _PAIR and self._is_plural_office(tokens[start]):
-            start = k = start + 1
-        if self._is_office_alone(tokens, start, end):
-            return end
-        for at in range(end - 2, start - 1, -1):
-            low = tokens[at].low
-            if (
-                low.rstrip(".") in self.titles
-                and (low.endswith(".") or low in self.offices)
-                and not self._is_body(tokens[at + 1])
-            ):
-                k, titled = at + 1, True
-                break
-        while k < end:
-            low = tokens[k].low.rstrip(".")
-            place = low.removesuffix("'s") in self.language.places
-            left = end - k
-            if left == 1:
-                break
-            if left > 2 and tokens[k].text.isupper() and len(tokens[k].text) > 1:
-                past = self._past_letters(tokens, k, end)
-                if past > k:
-                    k, titled = past, True
-                    continue
-            if self._is_body(tokens[k + 1]) and self._past_letters(tokens, k + 1, end) == k + 1:
-                return start if not titled else k
-            named = low in self.titles and (left > _PAIR or low in self.offices or tokens[k].low.endswith("."))
-            if named or (left > _PAIR and self._is_posted(tokens, k)):
-                titled = True
-            elif not (
-                place and (titled or self._after_office(tokens, k) or tokens[k + 1].low.rstrip(".") in self.titles)
-            ):
-                break
-            k += 1
-        if end - k == 1 and tokens[k].low.rstrip(".").removesuffix("'s") in self.titles:
-            return end
-        return k
-
-    def _is_plural_office(self, token: Token) -> bool:
-        """Whether a word is an office of several: "Presidents Vladimir Putin and …"."""
-        low = token.low
-        return low.endswith("s") and low not in self.offices and low.removesuffix("s") in self.offices
-
-    def _past_letters(self, tokens: Sequence[Token], k: int, end: int) -> int:
-        """Past the letters of a body before its speaker: "МИД Мария Захарова", when a first name follows."""
-        at = k
-        while at < end and tokens[at].text.isupper() and len(tokens[at].text) > 1:
-            at += 1
-        low = tokens[at].low if at < end else ""
-        named = any(low in self.language.people[group] for group in _GIVEN_NAMES)
-        return at if named and end - at > 1 else k
-
-    def _is_office_alone(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        """Whether a run is an office and no name: "Ruritanian Ambassador"."""
-        last = tokens[end - 1].low.rstrip(".").removesuffix("'s")
-        return last in self.offices and end - start > 1 and not self._plainly_named(tokens[start])
-
-    def _is_posted(self, tokens: Sequence[Token], k: int) -> bool:
-        """Whether a place unknown to us follows an office: "Ambassador to Ruritania"."""
-        return (
-            k > 1 and tokens[k - 1].low in self.language.words["posted_prepositions"] and self._after_office(tokens, k)
-        )
-
-    def _is_body(self, token: Token) -> bool:
-        return token.low in self.language.people["bodies"]
-
-    def _after_office(self, tokens: Sequence[Token], k: int) -> bool:
-        """Whether "ambassador to" stands before."""
-        if k < 2 or tokens[k - 1].low not in self.language.words["office_prepositions"]:
-            return False
-        low = tokens[k - 2].low
-        return low in self.titles or low in self.language.roles or low in self.language.places
-
     def _name(self, sentences: Sequence[Sentence]) -> None:
         """Enter every name of the article, in headlines set in capitals only those the rest has."""
-        runs = [self._runs(s.tokens) for s in sentences]
         shouting = [is_title_case(s) for s in sentences]
+        runs = [[] if shouting[n] else self.runs.find(s.tokens) for n, s in enumerate(sentences)]
         # fuller names first, so that a surname ahead of them (in a headline) finds its owner
-        listed = [(n, a, b) for n, found in enumerate(runs) if not shouting[n] for a, b in found]
+        listed = [(n, a, b) for n, found in enumerate(runs) for a, b in found]
         inner = {sentences[n].tokens[a].text for n, a, b in listed if a > 0 and b - a == 1}
-        for number, start, end in sorted(listed, key=lambda r: -(min(r[2] - r[1], 3))):
-            tokens = sentences[number].tokens
-            known = end - start > 1 or start > 0 or plain(tokens[0]) in inner or self._plainly_named(tokens[0])
-            known = known and not (end - start == 1 and plain(tokens[start]).lower() in self.language.places)
-            self._enter(tokens, number, start, end, new=known)
+        for length in _LENGTHS:
+            entered = [r for r in listed if min(r[2] - r[1], _LENGTHS[0]) == length]
+            found = [self._enter_run(sentences[n].tokens, n, a, b, inner) for n, a, b in entered]
+            for mention in found:
+                if mention is not None:
+                    self._describe(sentences[mention.sentence].tokens, mention)
         for number in range(len(sentences)):
             if shouting[number]:
                 self._enter_known(sentences[number].tokens, number)
 
-    # -- entering them --------------------------------------------------------------------------------------------
+    def _enter_run(
+        self, tokens: Sequence[Token], number: int, start: int, end: int, inner: Collection[str]
+    ) -> Mention | None:
+        """Enter one run of words; *inner* are the single names that stand inside a sentence somewhere."""
+        if start == 0 and end == _PAIR and plain(tokens[1]) in inner and self.runs.is_verbal(tokens[0]):
+            start = 1  # a word with a capital for opening the sentence, before a name
+        known = end - start > 1 or start > 0 or plain(tokens[0]) in inner or self.runs.is_plainly_named(tokens[0])
+        known = known and not (end - start == 1 and plain(tokens[start]).lower() in self.language.places)
+        return self._enter(tokens, number, start, end, new=known)
 
-    def _plainly_named(self, token: Token) -> bool:
-        """Whether a word that opens a sentence is a name even if it stands nowhere else."""
-        people, low = self.language.people, plain(token).lower()
-        return low in people["names_male"] or low in people["names_female"] or (token.text.isupper() and len(low) > 2)
+    # -- entering them --------------------------------------------------------------------------------------------
 
     def _enter_known(self, tokens: Sequence[Token], number: int) -> None:
         """In a headline in capitals only names that the body has are names."""
@@ -203,82 +91,73 @@ class People:
                         else None
                     )
                     if found is not None:
-                        self.mentions.append(Mention(found, number, k, end, tokens[k].start, k == 0))
+                        mention = Mention(found, number, k, end, tokens[k].start, k == 0)
+                        found.count += 1
+                        self.mentions.append(mention)
+                        self._describe(tokens, mention)
                         k = end
                         break
             if found is None:
                 k += 1
 
-    def _enter(self, tokens: Sequence[Token], number: int, start: int, end: int, *, new: bool = True) -> None:
+    def _enter(self, tokens: Sequence[Token], number: int, start: int, end: int, *, new: bool = True) -> Mention | None:
         words = tuple(plain(t) for t in tokens[start:end] if t.low != "," and t.stretch is None)
-        if not words or (len(words) == 1 and len(words[0]) < 2):
-            return
+        if not words or (len(words) == 1 and len(words[0]) < _PAIR):
+            return None
         titled = start > 0 and tokens[start - 1].low.rstrip(".") in self.titles
-        entity = self.find(words)
+        gender = self._gender(tokens, start, words)
+        entity = self.find(words, gender=gender)
         if entity is None and not new:
-            return
+            return None
         if entity is None:
-            entity = Entity(name=words, stems=self._stems(words), first=tokens[start].start)
+            entity = Entity(name=words, stems=self.likeness.stems(words), first=tokens[start].start)
             self.entities.append(entity)
-            for word in set(entity.stems):
-                self.by_word.setdefault(word, []).append(entity)
-        elif len(words) > len(entity.name):
-            entity.name, entity.stems = words, self._stems(words)
-            for word in set(entity.stems):
-                if entity not in self.by_word.setdefault(word, [])[-_WINDOW:]:
-                    self.by_word[word].append(entity)
-        elif len(words) == len(entity.name) and (entity.full.isupper() or self._declines(words, entity.name)):
-            entity.name, entity.stems = (
-                words,
-                self._stems(words),
-            )  # set in capitals where it came first, in a transcript, or in another case
+            self._index(entity)
+        elif self._is_better(words, entity):
+            entity.name, entity.stems = words, self.likeness.stems(words)
+            self._index(entity)
         entity.first = min(entity.first, tokens[start].start)
         entity.person = entity.person or titled or self._looks_personal(words)
-        entity.gender = entity.gender or self._gender(tokens, start, words)
+        entity.gender = entity.gender or gender
+        entity.count += 1
         before = start
         while before > 0 and (tokens[before - 1].is_capital or tokens[before - 1].low in self.titles):
             before -= 1
         subject = before <= 1 and not tokens[end - 1].traits & POSSESSIVE
-        self.mentions.append(Mention(entity, number, start, end, tokens[start].start, subject))
+        mention = Mention(entity, number, start, end, tokens[start].start, subject)
+        self.mentions.append(mention)
+        return mention
 
-    def find(self, words: Sequence[str]) -> Entity | None:
-        """The entity these words name: the same name, its end, its first name, or a name with a word left out."""
-        low = self._stems(words)
-        best: tuple[int, Entity] | None = None
+    def _index(self, entity: Entity) -> None:
+        for word in self.likeness.keys(entity.name, entity.stems):
+            listed = self.by_word.setdefault(word, [])
+            if entity not in listed[-_WINDOW:]:
+                listed.append(entity)
+
+    def _is_better(self, words: Sequence[str], entity: Entity) -> bool:
+        """Whether a name is fuller than the known one, or the same not in capitals (a transcript) or another case."""
+        if len(words) != len(entity.name):
+            return len(words) > len(entity.name)
+        shorter = sum(map(len, words)) < sum(map(len, entity.name))
+        return entity.full.isupper() or (bool(self.likeness.endings) and shorter)
+
+    def find(self, words: Sequence[str], *, gender: str | None = None) -> Entity | None:
+        """The entity these words name: the likest, of those the most named; none of the other *gender*."""
+        best: tuple[int, int, Entity] | None = None
+        low = self.likeness.stems(words)
         for entity in self.by_word.get(low[-1], [])[:_WINDOW]:
-            name = entity.stems
-            bare = name[:-1] if name[-1] in self.suffixes else name
-            if name == low or bare == low:
+            score = SAME if entity.stems == low else self.likeness.score(words, low, entity)
+            if score == SAME:
                 return entity
-            score = 0
-            if len(low) <= len(name) and (name[-len(low) :] == low or bare[-len(low) :] == low):
-                score = 3
-            elif len(low) == 1 and name[0] == low[0] and entity.person:
-                score = 2
-            elif len(low) > 1 and name[-1] == low[-1] and (name[0] == low[0] or (len(name) == 1)):
-                score = 3 if name[0] == low[0] else 1
-            if score and (best is None or score > best[0]):
-                best = (score, entity)
-        return best[1] if best else None
-
-    def _stems(self, words: Sequence[str]) -> tuple[str, ...]:
-        return tuple(self._stem(word.lower()) for word in words)
-
-    def _stem(self, word: str) -> str:
-        """A word of a name without its ending, in languages that decline names."""
-        for ending in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORT_WORD:
-                return word.removesuffix(ending)
-        return word
-
-    def _declines(self, words: Sequence[str], known: Sequence[str]) -> bool:
-        """Whether a known name is these words in another case: the shorter is the nominative."""
-        return bool(self.endings) and sum(map(len, words)) < sum(map(len, known))
+            if gender is not None and entity.gender is not None and entity.gender != gender:
+                continue
+            if score and (best is None or (score, entity.count) > best[:2]):
+                best = (score, entity.count, entity)
+        return best[2] if best else None
 
     def _looks_personal(self, words: Sequence[str]) -> bool:
-        low = words[0].lower().rstrip(".")
-        named = any(low in self.language.people[group] for group in _GIVEN_NAMES)
-        return len(words) in (2, 3, 4) and (named or (len(words[0]) == 2 and words[0].endswith(".")))
+        given = words[0].lower().rstrip(".") in self.runs.given
+        return len(words) in (2, 3, 4) and (given or (len(words[0]) == _PAIR and words[0].endswith(".")))
 
     def _gender(self, tokens: Sequence[Token], start: int, words: Sequence[str]) -> str | None:
         k = start - 1

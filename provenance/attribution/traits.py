@@ -41,6 +41,7 @@ class Traits:
         pronouns = words["subject_pronouns"] | words["indefinite"] | words["question_words"]
         nameless = closed | words["connectives"] | self.skipped | pronouns | self.times
         self.nameless = nameless - people["names_male"] - people["names_female"]
+        self.prefixes = tuple(people["name_prefixes"]) or ("\0",)
         self.months = language.time["months"].keys() | language.time["month_abbreviations"].keys()
         self.manner = tuple(words["adverb_endings"]) or ("\0",)
         self.introducing = _introducing(language)
@@ -61,7 +62,7 @@ class Traits:
             | NOUN * self._is_noun(low, word=word, capital=capital)
             | MANNER * manner
             | ADVERB * (manner or low in self.skipped)
-            | NAME * (capital and low not in self.nameless and not low.startswith("http"))
+            | NAME * self._may_name(text, low)
             | HEADED * (capital or not word or text[0].isdigit() or low in self.headed)
             | CHANNEL * (capital or text.isdigit())
             | DATE * (low.isdigit() or low.rstrip(".") in self.months)
@@ -72,6 +73,12 @@ class Traits:
         if not word or low in self.boundary or low in self.words["prepositions"]:
             return low in ("%", "'")
         return capital or not (low in self.cues or low in self.skipped or low in self.words["determiners"])
+
+    def _may_name(self, text: str, low: str) -> bool:
+        """Whether a word may be part of a name: "Lopez", "al-Amin", not "However"."""
+        if text[0].isupper():
+            return low not in self.nameless and not low.startswith("http")
+        return low.startswith(self.prefixes) and text != low
 
     def _describes(self, low: str, *, capital: bool) -> bool:
         """Whether a word may stand between "told" or "in" and the outlet: "the Russian state news agency"."""

@@ -1,0 +1,182 @@
+"""Where the names of a sentence stand: runs of capital words without the titles, offices and places before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.attribution.entities import plain
+from provenance.attribution.forms import NAME, POSSESSIVE
+from provenance.attribution.grammar import Grammar
+from provenance.attribution.sentences import Token
+
+_NICKNAME_WORDS = 2
+_PAIR = 2
+#: So many small words may stand together inside a name: "van der Molen".
+_SMALL_WORDS = 3
+
+
+class NameRuns:
+    """Finds the runs of words that may be names."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.language = language = grammar.language
+        people, words = language.people, language.words
+        self.titles, self.offices = people["titles"], people["offices"]
+        self.particles, self.suffixes = people["particles"], people["name_suffixes"]
+        self.media = language.channels["media_words"]
+        self.extending = words["genitive"] | words["articles"]
+        self.named_for = people["bodies_for"]
+        self.inside = words["genitive"] | words["phrase_prepositions"] | words["articles"] | words["conjunctions"]
+        self.given = people["names_male"] | people["names_female"] | people["given_male"] | people["given_female"]
+        endings = words["past_endings"] | words["participle_endings"] | words["adverb_endings"]
+        self.verbal = tuple(sorted(endings)) or ("\0",)
+
+    def find(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+        """Return the runs of capital words that may be names, titles and places before them left out."""
+        out: list[tuple[int, int]] = []
+        past = 0
+        for k in [k for k, token in enumerate(tokens) if token.traits & NAME]:
+            if k < past:
+                continue
+            past = self._end(tokens, k)
+            start = self._name_start(tokens, k, past)
+            if start < past:
+                out.append((start, past))
+        return out
+
+    def _end(self, tokens: Sequence[Token], start: int) -> int:
+        """Where the run of capital words that begins at *start* ends."""
+        end = start + 1
+        while end < len(tokens):
+            if tokens[end - 1].traits & POSSESSIVE or tokens[end - 1].low in self.media:
+                break
+            step = self._step(tokens, start, end)
+            if not step:
+                break
+            end += step
+        return end
+
+    def _step(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """How many words from *end* on belong to the name, 0 for none."""
+        if tokens[end].traits & NAME or self._is_nickname(tokens, end):
+            return 1
+        if end + 1 >= len(tokens):
+            return 0
+        low = tokens[end].low
+        if low == ",":
+            return int(tokens[end + 1].low in self.suffixes)
+        if low == "&":
+            return 2 * bool(tokens[end + 1].traits & NAME)
+        if low in self.particles and low not in self.extending:
+            return self._small(tokens, end, self.particles)
+        if low in self.inside and any(t.low in self.named_for for t in tokens[start:end]):
+            return self._small(tokens, end, self.inside)
+        return 0
+
+    def _small(self, tokens: Sequence[Token], k: int, listed: frozenset[str]) -> int:
+        """How many words from *k* on, small ones up to a capital one, go on with a name."""
+        for far in range(1, _SMALL_WORDS + 1):
+            if k + far >= len(tokens):
+                return 0
+            if tokens[k + far].traits & NAME:
+                return far + 1
+            if tokens[k + far].low not in listed:
+                return 0
+        return 0
+
+    def is_verbal(self, token: Token) -> bool:
+        """Whether a word has the form of a verb or adverb: "Understated", "Asking"."""
+        return (token.low.endswith(self.verbal) or token.low in self.language.cues) and token.low not in self.given
+
+    def is_plainly_named(self, token: Token) -> bool:
+        """Whether a word that opens a sentence is a name even if it stands nowhere else."""
+        low = plain(token).lower()
+        return low in self.given or (token.text.isupper() and len(low) > _PAIR)
+
+    def _is_nickname(self, tokens: Sequence[Token], k: int) -> bool:
+        """John “Jack” Brown is one name."""
+        stretch = tokens[k].stretch
+        if stretch is None or not stretch.single or k + 1 >= len(tokens) or not tokens[k + 1].traits & NAME:
+            return False
+        return len(tokens[k].text.split()) <= _NICKNAME_WORDS and tokens[k].text[:1].isupper()
+
+    def _name_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """Where the name itself begins: after titles, offices and the places they serve."""
+        k, titled = start, False
+        if end - start >= _PAIR and self._is_plural_office(tokens[start]):
+            start = k = start + 1
+        if self._is_office_alone(tokens, start, end):
+            return end
+        past = self._past_title(tokens, start, end)
+        k, titled = past or k, past is not None
+        while k < end:
+            low = tokens[k].low.rstrip(".")
+            place = low.removesuffix("'s") in self.language.places
+            left = end - k
+            if left == 1:
+                break
+            if left > 2 and tokens[k].text.isupper() and len(tokens[k].text) > 1:
+                past = self._past_letters(tokens, k, end)
+                if past > k:
+                    k, titled = past, True
+                    continue
+            if self._is_body(tokens[k + 1]) and self._past_letters(tokens, k + 1, end) == k + 1:
+                return start if not titled else k
+            named = low in self.titles and (left > _PAIR or low in self.offices or tokens[k].low.endswith("."))
+            if named or (left > _PAIR and self._is_posted(tokens, k)):
+                titled = True
+            elif not (
+                place and (titled or self._after_office(tokens, k) or tokens[k + 1].low.rstrip(".") in self.titles)
+            ):
+                break
+            k += 1
+        if end - k == 1 and tokens[k].low.rstrip(".").removesuffix("'s") in self.titles:
+            return end
+        return k
+
+    def _past_title(self, tokens: Sequence[Token], start: int, end: int) -> int | None:
+        """Past the last title of a run, where a name stands behind it: of "campaign manager" a name of two words."""
+        if self._is_body(tokens[end - 1]):
+            return None
+        for at in range(end - 2, start - 1, -1):
+            low = tokens[at].low
+            office = low.endswith(".") or low in self.offices or end - at > _PAIR
+            named = not self._is_body(tokens[at + 1]) and tokens[at + 1].low not in self.suffixes
+            if low.rstrip(".") in self.titles and office and named:
+                return at + 1
+        return None
+
+    def _is_plural_office(self, token: Token) -> bool:
+        """Whether a word is an office of several: "Presidents Vladimir Putin and …"."""
+        low, short = token.low.rstrip("."), token.low.endswith(".")
+        one = low.removesuffix("s")
+        return one != low and low not in self.titles and one in (self.titles if short else self.offices)
+
+    def _past_letters(self, tokens: Sequence[Token], k: int, end: int) -> int:
+        """Past the letters of a body before its speaker: "МИД Мария Захарова", when a first name follows."""
+        at = k
+        while at < end and tokens[at].text.isupper() and len(tokens[at].text) > 1:
+            at += 1
+        low = tokens[at].low if at < end else ""
+        return at if low in self.given and end - at > 1 else k
+
+    def _is_office_alone(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a run is an office and no name: "Ruritanian Ambassador"."""
+        last = tokens[end - 1].low.rstrip(".").removesuffix("'s")
+        return last in self.offices and end - start > 1 and not self.is_plainly_named(tokens[start])
+
+    def _is_posted(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a place unknown to us follows an office: "Ambassador to Ruritania"."""
+        return (
+            k > 1 and tokens[k - 1].low in self.language.words["posted_prepositions"] and self._after_office(tokens, k)
+        )
+
+    def _is_body(self, token: Token) -> bool:
+        return token.low in self.language.people["bodies"]
+
+    def _after_office(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether "ambassador to" stands before."""
+        if k < 2 or tokens[k - 1].low not in self.language.words["office_prepositions"]:
+            return False
+        low = tokens[k - 2].low
+        return low in self.titles or low in self.language.roles or low in self.language.places
