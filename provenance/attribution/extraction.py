@@ -42,6 +42,8 @@ _DIRECT = 0.97
 _LEAST_WORDS = 2
 #: The least words in which an outlet and a source can stand together.
 _TWO_PHRASES = 2
+#: Where what is said of a cue ends.
+_ENDS_ADJUNCT = frozenset([",", ";", "—", "--"])
 #: A chain of continued quotations is followed this far back for its source.
 _LONGEST_CHAIN = 50
 
@@ -148,7 +150,9 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
     at = draft.cue_index
     zones = []
     end = at + 1
-    while end < len(tokens) and not inside[end] and tokens[end].low not in (",", ";", "—", "--"):
+    while (
+        end < len(tokens) and not inside[end] and (tokens[end].low not in _ENDS_ADJUNCT or dates.goes_on(tokens, end))
+    ):
         end += 1
     zones.append((at + 1, end))
     back = at
@@ -165,14 +169,13 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
     last = max((k for k, t in enumerate(tokens) if draft.start <= t.start < draft.end), default=-1)
     if last > at and not tokens[at].low.endswith(read.grammar.participles):
         stop = last + 1
-        while stop < len(tokens) and tokens[stop].low not in (",", ";"):
+        while stop < len(tokens) and (tokens[stop].low not in _ENDS_ADJUNCT or dates.goes_on(tokens, stop)):
             stop += 1
         zones.append((last + 1, stop))
     for start, stop in zones:
-        span = dates.find(tokens, start, stop)
-        if span is not None and not _is_aside(read, tokens[start : span[0]]):
-            text = read.text[tokens[span[0]].start : tokens[span[1] - 1].end]
-            return dates.period(text, tokens[span[0] : span[1]])
+        found = dates.find(tokens, start, stop)
+        if found is not None and not _is_aside(read, tokens[start : found.start]):
+            return dates.period(read.text[tokens[found.start].start : tokens[found.end - 1].end], found)
     return None
 
 

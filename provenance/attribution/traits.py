@@ -65,7 +65,7 @@ class Traits:
             | NAME * self._may_name(text, low)
             | HEADED * (capital or not word or text[0].isdigit() or low in self.headed)
             | CHANNEL * (capital or text.isdigit())
-            | DATE * (low.isdigit() or low.rstrip(".") in self.months)
+            | DATE * (low[:1].isdigit() or low.rpartition("-")[2].rstrip(".") in self.months)
             | DESCRIBING * (word and self._describes(low, capital=capital))
         )
 
@@ -103,7 +103,7 @@ def _introducing(language: Language) -> frozenset[str]:
 def _listed(language: Language) -> tuple[tuple[int, Collection[str]], ...]:
     """The traits that words have by being listed, each once."""
     words, time, channels = language.words, language.time, language.channels
-    dates = ("today", "yesterday", "weekdays", "earlier", "last", "this")
+    dates = ("today", "yesterday", "weekdays", "earlier", "last", "this", "ago", "units", "seasons")
     events = channels["fresh"] | channels["events"]
     stated = channels["media_nouns"] | channels["interview"] | channels["generic"] | events
     return (
