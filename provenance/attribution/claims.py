@@ -207,11 +207,12 @@ class Clauses:
         return (self._opening(tokens, k), k) if resumed else None
 
     def _opening(self, tokens: Sequence[Token], k: int) -> int:
-        """Where what ends in marks before *k* begins: behind the colon that announces it, else with its sentence."""
+        """Where what ends in marks before *k* begins: behind the colon or bracket before it, else with its sentence."""
         first = k - 1
         while first and self.g.is_marked(tokens[first - 1]):
             first -= 1
-        return first if first and (tokens[first - 1].low == ":" or tokens[first - 1].low in DASHES) else 0
+        apart = first and (tokens[first - 1].low in (":", "(") or tokens[first - 1].low in DASHES)
+        return first if apart else 0
 
     def _is_tag(self, tokens: Sequence[Token], quoted: Span, kind: str) -> bool:
         """Whether a cue behind a quotation is its tag, whatever follows: "“…,” he said when asked"."""

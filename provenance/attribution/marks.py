@@ -12,9 +12,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _MARK = re.compile(r"``|''|[“”„‟«»‹›\"‘’‚'`]")
+_DOUBLE = re.compile(r"``|''|[“”„‟«»\"]")
 _CLOSERS = {"“": '”"“', "„": '“”"', "‟": '”"', "«": "»", "»": "«", '"': '"”', "``": '"”', "''": '"”'}
 #: A stretch in single marks longer than this many characters is taken for two apostrophes.
 _LONGEST_SINGLE = 400
+#: Double marks that tell their sides apart.
+_PAIRS = {"“": "”", "«": "»"}
+#: Double marks that open in single ones, with what closes them; these end the search for a closing single mark.
+_INNER = {"“": "”", "«": "»", "»": "«", "„": "“”", '"': '"'}
+_STOPPING = '‘“”"«»„'
+_SPOKEN_ENDS = ",.?!…"
 _BEFORE_OPENING = "([{—–-/‘'"
 
 
@@ -78,39 +85,88 @@ class _Scan:
         if mark in "‘'‚`‹":
             return self.single(match, left=left, right=right)
         opens = mark in ("“", "„", "‟", "«", "``") or (mark == '"' and (left or not right)) or (left and not right)
-        opens = opens and self.text[match.start() - 1 : match.start()] != "="  # an attribute in markup
+        before = self.text[match.start() - 1 : match.start()]
+        opens = (opens and before != "=") or (mark == '"' and before == "," and self.is_put_close(match))
         if opens and mark not in "’›":
             self.mode = "“" if mark == "”" else mark
             self.outer, self.inner = match.start(), match.end()
         return match.end()
 
+    def is_put_close(self, match: re.Match[str]) -> bool:
+        """Whether a straight mark after a comma opens although a space follows: the next one closes."""
+        after = _DOUBLE.search(self.text, match.end(), self.end)
+        if after is None or after.group() != '"':
+            return False
+        left, right = self.edges(after)
+        return right and not left
+
     def inside(self, match: re.Match[str]) -> int:
         mark = match.group()
         left, right = self.edges(match)
-        closes = mark in _CLOSERS.get(self.mode, "") or (mark == "''" and self.mode in ("``", "''", '"', "“"))
+        closes = self.is_closer(mark)
+        if mark == self.mode and mark in _PAIRS and left and not right:
+            return self.nested(match, _PAIRS[mark])
         if mark == "“" and self.mode == "“":
-            closes = not left and right  # a wrong-way mark used as a closer; otherwise a nested opening
-        if closes:
+            closes = not left and right  # a wrong-way mark used as a closer
+        if closes and not (mark == '"' and self.is_measure(match)):
             if match.start() > self.inner:
                 self.found.append(Stretch(self.inner, match.start(), self.outer, match.end(), False, True))
             self.mode = ""
         return match.end()
+
+    def is_closer(self, mark: str) -> bool:
+        return mark in _CLOSERS.get(self.mode, "") or (mark == "''" and self.mode in ("``", "''", '"', "“"))
+
+    def nested(self, match: re.Match[str], close: str) -> int:
+        """Past a quotation in marks like those around it, which the next two closing marks show; else past its mark."""
+        first = _DOUBLE.search(self.text, match.end(), self.end)
+        second = _DOUBLE.search(self.text, first.end(), self.end) if first else None
+        both = first and second and first.group() == close == second.group()
+        return first.end() if first and both else match.end()
+
+    def is_measure(self, match: re.Match[str]) -> bool:
+        """Whether a straight mark behind a number means inches: the quotation's own closing mark comes next."""
+        if not self.text[match.start() - 1 : match.start()].isdigit():
+            return False
+        after = _DOUBLE.search(self.text, match.end(), self.end)
+        if after is None or not self.is_closer(after.group()):
+            return False
+        left, right = self.edges(after)
+        return right and not left
 
     def single(self, match: re.Match[str], *, left: bool, right: bool) -> int:
         """A stretch in single marks; an apostrophe is none."""
         mark, after = match.group(), match.end()
         if not left or right:
             return after
-        wanted = {"‘": "’'", "'": "'’", "‚": "‘’", "`": "'’", "‹": "›"}[mark]
+        wanted, inner = {"‘": "’'", "'": "'’", "‚": "‘’", "`": "'’", "‹": "›"}[mark], ""
         for other in _MARK.finditer(self.text, after, min(self.end, after + _LONGEST_SINGLE)):
-            if other.group() in wanted and self.edges(other)[1] and not self.text[other.start() - 1].isspace():
+            before = self.text[other.start() - 1]
+            if inner:
+                inner = "" if other.group() in inner else inner
+            elif other.group() in wanted and self.edges(other)[1] and not before.isspace():
                 if self.plain_apostrophe(after, other):
                     continue
                 self.found.append(Stretch(after, other.start(), match.start(), other.end(), True, True))
                 return other.end()
-            if other.group() in '‘“”"«»':
+            elif other.group() in _INNER and self.ends_spoken(other, wanted):
+                inner = _INNER[other.group()]
+            elif other.group() in _STOPPING:
                 break
         return after
+
+    def ends_spoken(self, opening: re.Match[str], wanted: str) -> bool:
+        """Whether double marks opened in single ones close, and the single ones then close behind a stop or comma."""
+        left, right = self.edges(opening)
+        close = _DOUBLE.search(self.text, opening.end(), min(self.end, opening.end() + _LONGEST_SINGLE))
+        if not left or right or close is None or close.group() not in _INNER[opening.group()]:
+            return False
+        for other in _MARK.finditer(self.text, close.end(), min(self.end, close.end() + _LONGEST_SINGLE)):
+            if other.group() in wanted and self.edges(other)[1]:
+                return self.text[other.start() - 1] in _SPOKEN_ENDS
+            if other.group() in _STOPPING:
+                return False
+        return False
 
     def plain_apostrophe(self, after: int, other: re.Match[str]) -> bool:
         """Whether a closing mark after "s" is a plural possessive with the real closing mark still to come."""

@@ -92,7 +92,8 @@ def _heard(listed: list[Token], k: int, language: Language, *, loud: bool) -> To
     if token.stretch is None:
         return token
     if token.stretch.single:
-        speech = loud and (token.text[-1] in _SPOKEN or len(token.text.split()) >= _SPOKEN_WORDS)
+        spoken = token.text[-1] in _SPOKEN
+        speech = ((loud or not k) and spoken) or (loud and len(token.text.split()) >= _SPOKEN_WORDS)
         return token._replace(stretch=token.stretch._replace(single=False)) if speech else token
     if not is_quiet(listed, k, language):
         return token
