@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from provenance.attribution.binding import Claim, Maker
 from provenance.attribution.contents import Contents
+from provenance.attribution.extents import Extents
 from provenance.attribution.grammar import DASHES, Grammar
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.sentences import Token
@@ -19,9 +20,9 @@ _BEHIND_PRONOUN = 2
 class According:
     """Finds these claims around one word."""
 
-    def __init__(self, grammar: Grammar, phrases: Phrases, contents: Contents) -> None:
+    def __init__(self, grammar: Grammar, phrases: Phrases, contents: Contents, extents: Extents) -> None:
         self.g, self.words = grammar, grammar.words
-        self.phrases, self.contents = phrases, contents
+        self.phrases, self.contents, self.extents = phrases, contents, extents
 
     def according(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """According to X, … and …, according to X."""
@@ -41,7 +42,7 @@ class According:
             source: Span | None = (at - 1, at)
         else:
             source = self.phrases.before(tokens, at) if self.g.is_possessive(tokens[at - 1]) else None
-        end = self.contents.stop(tokens, at + 1, "that")
+        end = self.extents.stop(tokens, at + 1, "that")
         if source is None or end <= at + 2:
             return None
         return Maker(number, (at, at + 1), source).claim(((at + 1, end),), "that")
@@ -77,7 +78,7 @@ class According:
         if k >= n or k - source[1] >= _LONGEST_ACCORDING:
             return ()
         begin = k + 1 if tokens[k].low == "," else k
-        end = self.contents.stop(tokens, begin, "clause")
+        end = self.extents.stop(tokens, begin, "clause")
         return ((begin, end),) if end > begin else ()
 
     def _closed(self, tokens: Sequence[Token], at: int, source: Span) -> tuple[Span, ...]:
@@ -86,7 +87,7 @@ class According:
         begin = source[1] + 1
         if tokens[at - 1].low == "," and begin < len(tokens) and tokens[source[1]].low == ",":
             verbal = any(t.low in self.g.auxiliaries or t.low in self.g.cues for t in tokens[begin : begin + 3])
-            more = self.contents.stop(tokens, begin, "clause")
+            more = self.extents.stop(tokens, begin, "clause")
             low = tokens[begin].low
             if verbal and more > begin and not (low in self.g.cut or low in self.phrases.openers):
                 return (0, end), (begin, more)

@@ -8,6 +8,7 @@ from provenance.attribution.according import According
 from provenance.attribution.agreement import Agreement
 from provenance.attribution.binding import Claim, Maker
 from provenance.attribution.contents import Contents
+from provenance.attribution.extents import Extents
 from provenance.attribution.forms import CLAIM
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.phrases import Phrases, Span
@@ -38,11 +39,11 @@ class Clauses:
         self.g = grammar
         self.words = grammar.words
         self.phrases = Phrases(grammar)
-        self.contents = Contents(grammar)
+        self.contents, self.extents = Contents(grammar), Extents(grammar)
         self.subjects = Subjects(grammar, self.phrases)
         self.agreement = Agreement(grammar, self.phrases, self.subjects)
-        self.according = According(grammar, self.phrases, self.contents)
-        self.reaching = Reaching(grammar, self.contents, self._governing)
+        self.according = According(grammar, self.phrases, self.contents, self.extents)
+        self.reaching = Reaching(grammar, self.contents, self.extents, self._governing)
         self.about_this = sorted(grammar.words["about_this"], key=len)
 
     def find(self, sentence: Sentence, number: int) -> list[Claim]:
@@ -154,17 +155,17 @@ class Clauses:
                 return self._aside(tokens, made, right.start)
             if left is None or self._has_object(tokens, right.start, left):
                 return None
-            return made.claim(self.contents.around(tokens, left, right.start), "after")
+            return made.claim(self.extents.around(tokens, left, right.start), "after")
         put = tokens[0].low in self.words["asking_passive"]  # Asked “…?”, he said: “…”
         quoted = self._quote_left(tokens, source[0]) if not participle and not put and "after" in frames else None
         if quoted is not None and self._is_tag(tokens, quoted, right.kind):
             going_on = right.kind == "quote"
-            return made.claim(self.contents.around(tokens, quoted, right.start) if going_on else (quoted,), "after")
+            return made.claim(self.extents.around(tokens, quoted, right.start) if going_on else (quoted,), "after")
         if right.kind == "object":
             right = self.contents.past_fact(tokens, right.start)
-        end = self.contents.stop(tokens, right.start, right.kind)
+        end = self.extents.stop(tokens, right.start, right.kind)
         if right.kind == "object" and frames & _NAMING:
-            end = self.contents.named(tokens, right.start, end)
+            end = self.extents.named(tokens, right.start, end)
         dangling = right.kind == "object" and tokens[end - 1].low in self.g.prepositions  # "the calls | came in"
         if end <= right.start or dangling:
             return None
@@ -178,7 +179,7 @@ class Clauses:
         low = tokens[k + 1].low
         if low in self.g.cut or low.endswith(self.g.participles):
             return None
-        end = self.contents.stop(tokens, k + 1, "clause")
+        end = self.extents.stop(tokens, k + 1, "clause")
         return made.claim(((0, opener), (k + 1, end)), "after") if end > k + 2 else None
 
     def _is_name_of(self, tokens: Sequence[Token], source: Span, frames: frozenset[str]) -> bool:
@@ -250,7 +251,7 @@ class Clauses:
         closed = source[1] >= len(tokens) or tokens[source[1]].low in STOPS | {","}
         if not quote and not closed:
             return None
-        content = self.contents.around(tokens, (0, k), self.contents.adjunct(tokens, source[1]))
+        content = self.extents.around(tokens, (0, k), self.contents.adjunct(tokens, source[1]))
         return Maker(number, (at, at + 1), source).claim(content, "after")
 
     def _behind(self, tokens: Sequence[Token], k: int) -> Span | None:
@@ -286,7 +287,7 @@ class Clauses:
         low = tokens[k].low
         question = low in self.g.questions and "question" in frames
         if question or (low in self.g.complementizers and frames & {"that", "tell"}):
-            content = ((k, self.contents.stop(tokens, k, "clause")),)
+            content = ((k, self.extents.stop(tokens, k, "clause")),)
             made = Maker(number, (at, at + 1), source)
             return made.claim(content, "question" if asked else "that", asked=asked, passive=True, subject=subject)
         if source is not None and "object" in frames and subject is not None:

@@ -1,4 +1,4 @@
-"""Where a content begins and ends to the right of its cue, and what goes on after a tag in the middle."""
+"""Where a content begins to the right of its cue, past whom it is told and short adjuncts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
-from provenance.attribution.phrases import Span
 from provenance.attribution.sentences import Token
 
-_CLOSING = frozenset([".", "?", "!", ",", ":", ";", "…"])
 #: Whom something was told takes at most this many words; a short adjunct and an aside between commas fewer.
 #: What somebody is called in marks follows within so many words: "named the house “…”".
 _CALLED = 12
@@ -30,7 +28,6 @@ class Contents:
         self.g = grammar
         self.words = grammar.words
         self.framing = grammar.words["frame_prepositions"]
-        self.reports = frozenset(["clause", "that", "after", "tell"])
 
     def right(self, tokens: Sequence[Token], at: int, frames: frozenset[str]) -> Right:
         """Where the content of the cue at *at* begins."""
@@ -254,130 +251,3 @@ class Contents:
                 if tokens[j].low in self.g.complementizers and tokens[j - 1].low in self.words["facts"]:
                     return Right(j, "that")
         return Right(k, "object")
-
-    # -- where it ends --------------------------------------------------------------------------------------------
-
-    def stop(self, tokens: Sequence[Token], begin: int, kind: str) -> int:
-        """The end of a content that begins at *begin*: the sentence's, or an earlier cut."""
-        narrow, depth = kind == "object", 0
-        for k in range(begin, len(tokens)):
-            low = tokens[k].low
-            if low in ("(", "["):
-                depth += 1
-            elif low in (")", "]"):
-                depth -= 1
-            elif depth <= 0 and k > begin and tokens[k].stretch is None and self._stops(tokens, k, narrow=narrow):
-                return k
-        end = len(tokens)
-        while end > begin and tokens[end - 1].stretch is None and tokens[end - 1].low in _CLOSING:
-            end -= 1
-        return end
-
-    def named(self, tokens: Sequence[Token], begin: int, end: int) -> int:
-        """Where "called the plan on Sunday “a joke”" ends: past the words in marks that it is called."""
-        if any(self.g.is_marked(t) for t in tokens[begin:end]):
-            return end
-        for k in range(end, min(len(tokens), begin + _CALLED)):
-            if self.g.is_marked(tokens[k]):
-                return k + 1
-            if tokens[k].low in STOPS or tokens[k].low in self.g.cues or tokens[k].low in self.g.auxiliaries:
-                break
-        return end
-
-    def _stops(self, tokens: Sequence[Token], k: int, *, narrow: bool) -> bool:
-        low, n = tokens[k].low, len(tokens)
-        if low == ";":
-            return True
-        if k + 1 >= n:
-            return False
-        if tokens[k - 1].stretch is not None and self._leaves(tokens, k):
-            return True
-        if low == ":":
-            return k + 2 < n and self.g.is_marked(tokens[k + 1]) and tokens[k + 1].text.rstrip().endswith(",")
-        if low == ",":
-            return self._cuts(tokens, k + 1, narrow=narrow) or (narrow and not self._listing(tokens, k))
-        if low in self.words["according"] and tokens[k + 1].low in self.words["according_to"]:
-            return True
-        if low in self.g.coordinators and self.new_cue(tokens, k + 1):
-            return True
-        return narrow and self._narrows(tokens, k)
-
-    def _narrows(self, tokens: Sequence[Token], k: int) -> bool:
-        """Whether an adjunct ends what is praised, blamed or called something."""
-        low = tokens[k].low
-        if low in self.words["narrow_stops"] or low in DASHES or self.g.is_time(tokens, k):
-            return True
-        if low not in self.words["narrow_prepositions"]:
-            return False
-        if self.g.is_time(tokens, k + 1) or tokens[k + 1].low in self.words["indefinite_articles"]:
-            return True
-        of = k + 3  # at the start of April
-        opens = of + 1 < len(tokens) and tokens[k + 1].low in self.words["articles"]
-        return opens and tokens[of].low in self.words["genitive"] and self.g.is_time(tokens, of + 1)
-
-    def _cuts(self, tokens: Sequence[Token], k: int, *, narrow: bool) -> bool:
-        """Whether what follows a comma is no longer said."""
-        low = tokens[k].low
-        if low in self.g.cut or (low in self.g.coordinators and self.new_cue(tokens, k + 1)):
-            return True
-        if low in self.g.cues and low.endswith(self.g.participles):
-            return True
-        return narrow and low in self.words["relative_narrow"]
-
-    def _leaves(self, tokens: Sequence[Token], k: int) -> bool:
-        """Whether the words behind a quotation and the comma in it are the writer's."""
-        low = tokens[k].low
-        if not (self.g.is_marked(tokens[k - 1]) and tokens[k - 1].text.rstrip().endswith(",")):
-            return False
-        if low in self.g.coordinators or low in self.g.prepositions:
-            return low in self.g.coordinators and self.new_cue(tokens, k + 1)
-        return tokens[k].is_capital or low in self.g.subjects or low in self.g.cut or low.endswith(self.g.participles)
-
-    def new_cue(self, tokens: Sequence[Token], k: int) -> bool:
-        """Whether a conjunct's own cue begins here: "and added that", "but he said"."""
-        n, j = len(tokens), k
-        while j < n and j - k < 5 and self._may_lead(tokens[j]):
-            j += 1
-        if j >= n or tokens[j].low.endswith(self.g.participles):
-            return False
-        finite = j > k or tokens[j].low.endswith((*self.g.past, *self.g.passive))
-        return finite and bool(self.g.cues.get(tokens[j].low, frozenset()) & self.reports)
-
-    def _may_lead(self, token: Token) -> bool:
-        return self.g.is_adverb(token) or token.low in self.g.subjects or token.is_capital
-
-    def _listing(self, tokens: Sequence[Token], k: int) -> bool:
-        """Whether a comma in a narrow content stands in a list that ends in "and"."""
-        for j in range(k + 1, min(len(tokens), k + 12)):
-            low = tokens[j].low
-            if low in self.g.conjunctions:
-                return True
-            if low in self.g.subjects or low in self.g.cues or low in self.g.auxiliaries:
-                return False
-        return False
-
-    def around(self, tokens: Sequence[Token], left: Span, right: int) -> tuple[Span, ...]:
-        """The content left of a tag, and the words after "he said," where the sentence goes on with them."""
-        n = len(tokens)
-        if right < n and tokens[right].low == ",":
-            right += 1
-        elif right >= n or tokens[right].stretch is None:
-            return (left,)
-        if right >= n:
-            return (left,)
-        if self.g.is_marked(tokens[right]):
-            before = tokens[right - 1]
-            if self.g.is_possessive(before) or before.low in self.words["broadcasts"]:
-                return (left,)  # on CNN's “State of the Union”
-            return left, (right, self.stop(tokens, right, "quote"))
-        if any(self.g.is_marked(t) for t in tokens[left[0] : left[1]]):
-            later = next((k for k in range(right, n) if self.g.is_marked(tokens[k])), None)
-            if later is not None and all(t.low in self.g.coordinators or t.low == "," for t in tokens[right:later]):
-                return left, (later, self.stop(tokens, later, "quote"))
-            return (left,)
-        low = tokens[right].low
-        tag = low in self.g.cut or low in self.words["tag_followers"] or low.endswith(self.g.participles)
-        if tag or low in self.g.adverbs or self.g.is_manner(tokens[right]):
-            return (left,)
-        end = self.stop(tokens, right, "clause")
-        return (left, (right, end)) if end > right else (left,)

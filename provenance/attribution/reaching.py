@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from provenance.attribution.binding import Claim, Maker
 from provenance.attribution.contents import Contents
+from provenance.attribution.extents import Extents
 from provenance.attribution.grammar import STOPS, Grammar
 from provenance.attribution.marked import unsaid
 from provenance.attribution.phrases import Span
@@ -21,8 +22,8 @@ Subject = Callable[[Sequence[Token], int, Sequence[Claim]], Span | None]
 class Reaching:
     """Finds these claims in one sentence; *subject* finds who a cue is said of."""
 
-    def __init__(self, grammar: Grammar, contents: Contents, subject: Subject) -> None:
-        self.g, self.contents, self.subject = grammar, contents, subject
+    def __init__(self, grammar: Grammar, contents: Contents, extents: Extents, subject: Subject) -> None:
+        self.g, self.contents, self.extents, self.subject = grammar, contents, extents, subject
 
     def find(self, tokens: Sequence[Token], claims: Sequence[Claim], number: int) -> list[Claim]:
         """Return the claims, those that end before words in marks which they govern made longer, and new ones."""
@@ -55,7 +56,7 @@ class Reaching:
             source = None if self._is_left(tokens, at, k) else self.subject(tokens, at, out)
             if source is not None:
                 begin = self._begin(tokens, at, k)
-                end = max(k + 1, self.contents.stop(tokens, k, "object"))
+                end = max(k + 1, self.extents.stop(tokens, k, "object"))
                 out.append(Maker(number, (at, at + 1), source).claim(((begin, end),), "reach"))
                 return
 
@@ -81,5 +82,5 @@ class Reaching:
 
     def _longer(self, tokens: Sequence[Token], claim: Claim, k: int) -> Claim:
         """The claim with its content up to the words in marks at *k*, and what goes with them."""
-        end = max(k + 1, self.contents.stop(tokens, k, "object"))
+        end = max(k + 1, self.extents.stop(tokens, k, "object"))
         return replace(claim, content=(*claim.content[:-1], (claim.content[-1][0], end)))
