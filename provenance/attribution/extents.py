@@ -13,6 +13,8 @@ _CLOSING = frozenset([".", "?", "!", ",", ":", ";", "…"])
 _REPORTS = frozenset(["clause", "that", "after", "tell"])
 #: What somebody is called in marks follows within so many words: "named the house “…”".
 _CALLED = 12
+#: A relative clause between commas has at most so many words.
+_ASIDE = 16
 
 
 class Extents:
@@ -23,14 +25,16 @@ class Extents:
 
     def stop(self, tokens: Sequence[Token], begin: int, kind: str) -> int:
         """The end of a content that begins at *begin*: the sentence's, or an earlier cut."""
-        narrow, depth = kind == "object", 0
+        narrow, depth, led = kind == "object", 0, self._is_led(tokens, begin)
         for k in range(begin, len(tokens)):
             low = tokens[k].low
             if low in ("(", "["):
                 depth += 1
             elif low in (")", "]"):
                 depth -= 1
-            elif depth <= 0 and k > begin and tokens[k].stretch is None and self._stops(tokens, k, narrow=narrow):
+            elif depth > 0 or k == begin or tokens[k].stretch is not None:
+                continue
+            elif self._stops(tokens, k, narrow=narrow) or (led and low == "," and self._is_main(tokens, k + 1)):
                 return k
         end = len(tokens)
         while end > begin and tokens[end - 1].stretch is None and tokens[end - 1].low in _CLOSING:
@@ -60,6 +64,8 @@ class Extents:
             return k + 2 < n and self.g.is_marked(tokens[k + 1]) and tokens[k + 1].text.rstrip().endswith(",")
         if low == ",":
             return self._cuts(tokens, k + 1, narrow=narrow) or (narrow and not self._listing(tokens, k))
+        if narrow and low in self.g.coordinators and self._is_verb(tokens, k + 1):
+            return True
         if low in self.words["according"] and tokens[k + 1].low in self.words["according_to"]:
             return True
         if low in self.g.coordinators and self.new_cue(tokens, k + 1):
@@ -82,11 +88,53 @@ class Extents:
     def _cuts(self, tokens: Sequence[Token], k: int, *, narrow: bool) -> bool:
         """Whether what follows a comma is no longer said."""
         low = tokens[k].low
-        if low in self.g.cut or (low in self.g.coordinators and self.new_cue(tokens, k + 1)):
+        if low in self.g.cut or (narrow and low in self.words["cut_from_object"]):
+            return True
+        if low in self.g.coordinators and (self.new_cue(tokens, k + 1) or self._is_another(tokens, k)):
             return True
         if low in self.g.cues and low.endswith(self.g.participles):
             return True
-        return narrow and low in self.words["relative_narrow"]
+        return self._adds(tokens, k)
+
+    def _is_another(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a clause of its own follows a comma and "and" or "but": "…, and he left", "…, but Smith left"."""
+        if k + 1 >= len(tokens) or tokens[k].low not in self.words["clause_joints"]:
+            return False
+        after = tokens[k + 1]
+        named = after.is_capital and tokens[k].low not in self.g.conjunctions
+        return named or after.low in self.g.subjects or after.low in self.g.cues
+
+    def _adds(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a relative clause or an apposition after a comma closes the sentence: that is the writer's."""
+        if (
+            tokens[k].low not in self.words["relative_narrow"]
+            and tokens[k].low not in self.words["indefinite_articles"]
+        ):
+            return False
+        close = next((j for j in range(k + 1, min(len(tokens) - 1, k + _ASIDE)) if tokens[j].low == ","), None)
+        return close is None or not (self.g.is_past(tokens[close + 1]) or tokens[close + 1].low in self.g.auxiliaries)
+
+    def _is_led(self, tokens: Sequence[Token], begin: int) -> bool:
+        """Whether a content lies in a clause that comes before the main one: "While he said …, nobody …"."""
+        low = tokens[0].low
+        leads = low in self.words["subordinators"] or low in self.words["leading_prepositions"]
+        return leads and begin > 1 and all(t.low != "," for t in tokens[:begin])
+
+    def _is_main(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether the main clause may begin at *k*, after a comma."""
+        if k >= len(tokens) or tokens[k].stretch is not None:
+            return False
+        low = tokens[k].low
+        return tokens[k].is_capital or low in self.g.subjects or low in self.words["articles"]
+
+    def _is_verb(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a finite verb follows, its adverbs before it: "criticised the plan and | later left"."""
+        while k < len(tokens) and self.g.is_adverb(tokens[k]):
+            k += 1
+        if k >= len(tokens) or tokens[k].stretch is not None or tokens[k].is_capital:
+            return False
+        low = tokens[k].low
+        return self.g.is_past(tokens[k]) or (low in self.g.cues and not low.endswith(self.g.participles))
 
     def _leaves(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether the words behind a quotation and the comma in it are the writer's."""
