@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.attribution.behind import Behind
 from provenance.attribution.binding import Claim, Maker
 from provenance.attribution.contents import Contents
 from provenance.attribution.extents import Extents
-from provenance.attribution.grammar import DASHES, Grammar
+from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.sentences import Token
 
@@ -20,19 +21,25 @@ _BEHIND_PRONOUN = 2
 class According:
     """Finds these claims around one word."""
 
-    def __init__(self, grammar: Grammar, phrases: Phrases, contents: Contents, extents: Extents) -> None:
+    def __init__(
+        self, grammar: Grammar, phrases: Phrases, contents: Contents, extents: Extents, behind: Behind
+    ) -> None:
+        self.behind = behind
+        self.uncut = "according_without_comma" in grammar.language.order
         self.g, self.words = grammar, grammar.words
         self.phrases, self.contents, self.extents = phrases, contents, extents
 
     def according(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """According to X, … and …, according to X."""
-        if at + 1 >= len(tokens) or tokens[at + 1].low not in self.words["according_to"]:
+        paired = self.words["according_to"]
+        begin = at + 1 + bool(paired)
+        if at + 1 >= len(tokens) or (paired and tokens[at + 1].low not in paired):
             return None
-        source = self.phrases.after(tokens, at + 2, followed=at <= 1)
+        source = self.phrases.after(tokens, begin, followed=at <= 1)
         if source is None:
             return None
         content = self._opened(tokens, source) if at <= 1 else self._closed(tokens, at, source)
-        return Maker(number, (at, at + 2), source).claim(content, "according") if content else None
+        return Maker(number, (at, begin), source).claim(content, "according") if content else None
 
     def noun(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """Her claim that …: a noun that takes the place of a verb, with whose it is."""
@@ -52,27 +59,46 @@ class According:
         if at == _BEHIND_PRONOUN and tokens[1].low in self.g.pronouns:
             content = self._opened(tokens, (1, 3))
             return Maker(number, (0, 3), (1, 2)).claim(content, "according") if content else None
-        source = self.phrases.after(tokens, at + 1, followed=True)
-        if source is None or at > 1 or source[1] >= len(tokens):
+        behind = at + 1 < len(tokens) and tokens[at + 1].low in self.words["genitive"]  # nach Angaben von X
+        source = self.phrases.after(tokens, at + 1 + behind, followed=True)
+        if source is None or (at <= 1 and source[1] >= len(tokens)):
             return None
-        content = self._opened(tokens, source)
+        content = self._opened(tokens, source) if at <= 1 else self._around(tokens, at - 1, source)
         return Maker(number, (at - 1, at + 1), source).claim(content, "according") if content else None
 
-    def as_reports(self, tokens: Sequence[Token], number: int) -> Claim | None:
-        """Как сообщил X, …"""
-        source = self.phrases.after(tokens, 2, followed=True)
+    def _around(self, tokens: Sequence[Token], at: int, source: Span) -> tuple[Span, ...]:
+        """The content around "…, по словам X, …", whose first word stands at *at* behind a comma."""
+        if tokens[at - 1].low != "," or at < _BEHIND_PRONOUN:
+            return ()
+        end = source[1]
+        if end + 1 < len(tokens) and tokens[end].low == ",":
+            return (0, at - 1), (end + 1, self.extents.stop(tokens, end + 1, "clause"))
+        return ((0, at - 1),) if end >= len(tokens) or tokens[end].low in STOPS else ()
+
+    def as_reports(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
+        """Как сообщил X, … and wie X mitteilte, …"""
+        if at > 1:
+            source = self.phrases.before(tokens, at, start=1)
+            content = self._opened(tokens, (1, at + 1)) if source else ()
+            return Maker(number, (at, at + 1), source).claim(content, "according") if content else None
+        source = self.behind.source(tokens, 1, followed=True)
         content = self._opened(tokens, source) if source else ()
         return Maker(number, (1, 2), source).claim(content, "according") if content else None
 
     def backward(self, tokens: Sequence[Token], at: int, start: int, number: int) -> Claim | None:
         """Об этом сообщил X: what he says is the sentence before."""
-        behind = self.phrases.after(tokens, self.contents.adjunct(tokens, at + 1))
+        if tokens[at].low in self.words["impersonal"]:
+            behind = self.behind.source(tokens, at)
+        else:
+            behind = self.phrases.after(tokens, self.contents.adjunct(tokens, at + 1))
         alone = behind is not None and behind[1] - behind[0] == 1
         source = self.phrases.before(tokens, start, start=2) if behind is None or alone else None
         return Maker(number, (at, at + 1), source or behind).claim((), "backward") if source or behind else None
 
     def _opened(self, tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
         n, k = len(tokens), source[1]
+        if self.uncut and k < n and tokens[k].low != ",":
+            return ((k, self.extents.stop(tokens, k, "clause")),)
         while k < n and tokens[k].low != "," and tokens[k].stretch is None and k - source[1] < _LONGEST_ACCORDING:
             k += 1
         if k >= n or k - source[1] >= _LONGEST_ACCORDING:

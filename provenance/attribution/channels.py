@@ -11,7 +11,7 @@ from provenance.attribution.outlet_names import Named, Names
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document
 from provenance.attribution.sentences import Token
-from provenance.attribution.unknown_outlets import name_at, quoted_programme
+from provenance.attribution.unknown_outlets import marked_name, name_at, quoted_programme
 from provenance.attribution.venues import Venues
 from provenance.model import OutletCandidate
 
@@ -129,7 +129,9 @@ class ChannelFinder:
             return None  # The | Hill Times
         named = self.names.at(tokens, k) or name_at(tokens, k, people=self.people, grammar=self.document.grammar)
         if named is None:
-            named = quoted_programme(tokens, k, language=self.language)
+            named = quoted_programme(tokens, k, language=self.language) or marked_name(
+                tokens, k, language=self.language
+            )
         if named is None:
             return None
         self.last = named

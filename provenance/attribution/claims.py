@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from provenance.attribution.according import According
 from provenance.attribution.agreement import Agreement
+from provenance.attribution.behind import Behind
 from provenance.attribution.binding import Claim, Maker
-from provenance.attribution.contents import Contents
+from provenance.attribution.contents import Contents, Right
 from provenance.attribution.extents import Extents
 from provenance.attribution.forms import CLAIM
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
@@ -21,6 +22,8 @@ __all__ = ["Claim", "Clauses"]
 #: A content before its source, without marks, has at least this many words, or one less with a plain verb:
 #: "In June, he said" has none.
 _SHORTEST_LEFT = 4
+#: ... and where its source stands behind the cue as a rule, this many.
+_SHORTEST_TURNED = 2
 _REPORTS = frozenset(["that", "clause", "quote", "question"])
 #: How one takes what one thinks or accepts: these may stand in what somebody else says.
 _ATTITUDES = frozenset(["that", "clause", "to"])
@@ -42,8 +45,10 @@ class Clauses:
         self.contents, self.extents = Contents(grammar), Extents(grammar)
         self.subjects = Subjects(grammar, self.phrases)
         self.agreement = Agreement(grammar, self.phrases, self.subjects)
-        self.according = According(grammar, self.phrases, self.contents, self.extents)
+        self.behind = Behind(grammar, self.phrases, self.contents)
+        self.according = According(grammar, self.phrases, self.contents, self.extents, self.behind)
         self.reaching = Reaching(grammar, self.contents, self.extents, self._governing)
+        self.inverting = self.words["inverted_auxiliaries"]
         self.about_this = sorted(grammar.words["about_this"], key=len)
 
     def find(self, sentence: Sentence, number: int) -> list[Claim]:
@@ -112,8 +117,8 @@ class Clauses:
             return None
         progressive = bool(group & self.g.be)
         participle = tokens[at].low.endswith(self.g.participles) and not progressive
-        if tokens[0].low in self.words["as_reports"] and at == 1:
-            return self.according.as_reports(tokens, number)
+        if tokens[0].low in self.words["as_reports"] and (at == 1 or self._closes_report(tokens, at)):
+            return self.according.as_reports(tokens, at, number)
         if [t.low for t in tokens[:2]] == self.about_this and not any(c.frame == "backward" for c in earlier):
             return self.according.backward(tokens, at, start, number)
         if progressive and tokens[at].low.endswith(self.g.passive) and not tokens[at].low.endswith(self.g.participles):
@@ -123,6 +128,10 @@ class Clauses:
             return inverted
         find = self._participle_source if participle else self.agreement.subject
         source = find(tokens, start, earlier)
+        turned = self.behind.turned(tokens, at, source, frames)
+        if turned is not None:
+            return self._to_right(tokens, Maker(number, (at, at + 1), turned[0]), turned[1], frames)
+        source = self.behind.bracketed(tokens, at) or source
         if source is not None and source[1] - source[0] == 1 and tokens[source[0]].low in self.agreement.empty(frames):
             return None  # there appeared to be
         if source is None or (not participle and not self.agreement.agrees(tokens, at, start, source)):
@@ -150,17 +159,23 @@ class Clauses:
         if right.kind == "quote" and right.start == at + 1 and self._is_name_of(tokens, source, frames):
             return None
         if right.kind == "none":
-            left = self._left(tokens, source[0]) if "after" in frames and not participle else None
+            opening = self._tag_start(tokens, source[0])
+            left = self._left(tokens, opening) if "after" in frames and not participle else None
             if left is None and not participle and "after" in frames:
                 return self._aside(tokens, made, right.start)
             if left is None or self._has_object(tokens, right.start, left):
                 return None
             return made.claim(self.extents.around(tokens, left, right.start), "after")
         put = tokens[0].low in self.words["asking_passive"]  # Asked “…?”, he said: “…”
-        quoted = self._quote_left(tokens, source[0]) if not participle and not put and "after" in frames else None
+        tagged = not participle and not put and "after" in frames
+        quoted = self._quote_left(tokens, self._tag_start(tokens, source[0])) if tagged else None
         if quoted is not None and self._is_tag(tokens, quoted, right.kind):
             going_on = right.kind == "quote"
             return made.claim(self.extents.around(tokens, quoted, right.start) if going_on else (quoted,), "after")
+        return self._to_right(tokens, made, right, frames)
+
+    def _to_right(self, tokens: Sequence[Token], made: Maker, right: Right, frames: frozenset[str]) -> Claim | None:
+        """The claim of a content that begins to the right."""
         if right.kind == "object":
             right = self.contents.past_fact(tokens, right.start)
         end = self.extents.stop(tokens, right.start, right.kind)
@@ -196,6 +211,19 @@ class Clauses:
         low = tokens[right].low
         tagged = low in self.g.prepositions or low in self.g.cut or low in self.g.boundary
         return tokens[right].is_word and not tagged
+
+    def _closes_report(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a cue ends the clause that opens with "as": "wie die Polizei mitteilte,"."""
+        return (
+            self.behind.turns
+            and at + 1 < len(tokens)
+            and tokens[at + 1].low == ","
+            and "," not in {t.low for t in tokens[:at]}
+        )
+
+    def _tag_start(self, tokens: Sequence[Token], start: int) -> int:
+        """Where a tag begins whose auxiliary stands before its subject: "…, a-t-il déclaré", "…, hat X gesagt"."""
+        return start - 1 if start and tokens[start - 1].low in self.inverting else start
 
     # -- to the left of a cue -------------------------------------------------------------------------------------
 
@@ -236,34 +264,28 @@ class Clauses:
         self, tokens: Sequence[Token], at: int, start: int, frames: frozenset[str], number: int
     ) -> Claim | None:
         """“…,” said NAME: the source stands after the cue."""
-        if "after" not in frames or ("tell" in frames and "question" not in frames) or start != at or at == 0:
+        if "after" not in frames or ("tell" in frames and "question" not in frames) or at == 0:
             return None
         if tokens[at].low.endswith(self.g.participles):
             return None  # “New Leeds,” saying the mayor …
-        k = _past_marks(tokens, at)
-        comma = k < at
+        if start != at and not self.inverting.issuperset(t.low for t in tokens[start:at]):
+            return None
+        k = _past_marks(tokens, start)
+        comma = k < start
         quote = k > 0 and self.g.is_marked(tokens[k - 1])
-        if not quote and (not comma or k < _SHORTEST_LEFT):
+        shortest = _SHORTEST_TURNED if self.behind.turns else _SHORTEST_LEFT
+        if not quote and (not comma or k < shortest):
             return None
-        source = self._behind(tokens, at + 1)
+        source = self.behind.source(tokens, at)
         if source is None:
             return None
-        closed = source[1] >= len(tokens) or tokens[source[1]].low in STOPS | {","}
-        if not quote and not closed:
+        last = self.behind.past_told(tokens, source[1])
+        closed = last >= len(tokens) or tokens[last].low in STOPS | {","}
+        if not quote and (not closed or self.behind.reports(tokens, last)):
             return None
-        content = self.extents.around(tokens, (0, k), self.contents.adjunct(tokens, source[1]))
+        rest = last if self.behind.turns else self.contents.adjunct(tokens, source[1])
+        content = self.extents.around(tokens, (0, k), rest)
         return Maker(number, (at, at + 1), source).claim(content, "after")
-
-    def _behind(self, tokens: Sequence[Token], k: int) -> Span | None:
-        """The source after a cue; where cases mark whom one tells, behind him and a date: "сообщил ТАСС в среду X"."""
-        if not self.words["dative_outlets"]:
-            return self.phrases.after(tokens, k)
-        source = self.phrases.after(tokens, self.contents.adjunct(tokens, k))
-        if source is None:
-            return None
-        more = self.contents.adjunct(tokens, source[1])
-        later = self.phrases.after(tokens, more) if source[1] < more < len(tokens) else None
-        return (source[0], later[1]) if later else source
 
     # -- passives and "according to" ------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from provenance.attribution.commas import Commas
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.sentences import Token
 
@@ -27,12 +28,15 @@ class Contents:
     def __init__(self, grammar: Grammar) -> None:
         self.g = grammar
         self.words = grammar.words
+        self.commas = Commas(grammar) if "clauses_after_comma" in grammar.language.order else None
         self.framing = grammar.words["frame_prepositions"]
 
     def right(self, tokens: Sequence[Token], at: int, frames: frozenset[str]) -> Right:
         """Where the content of the cue at *at* begins."""
         k, n = at + 1, len(tokens)
-        if "tell" in frames:
+        if self.commas is not None:
+            k = self.commas.past_told(tokens, k)
+        elif "tell" in frames:
             k = self.addressee(tokens, k)
             if k > at + 1 and "to" not in frames and self._bids(tokens, k):
                 return Right(at + 1, "to")  # told | the nurses to wait
@@ -71,7 +75,7 @@ class Contents:
             return Right(k + 1, "that") if k + 1 < n else Right(n, "none")
         if {"clause", "object"} <= frames and self._is_described(tokens, k):
             return Right(k, "none")
-        if "clause" in frames and self._may_be_clause(tokens, k):
+        if "clause" in frames and self.commas is None and self._may_be_clause(tokens, k):
             return Right(k, "clause")
         plain = low not in self.g.prepositions and low not in self.g.boundary
         named = "object-quote" in frames and (
@@ -145,6 +149,8 @@ class Contents:
             return Right(k + 1, "clause")
         if tokens[k].low != ",":
             return Right(k, "none")
+        if self.commas is not None and (kind := self.commas.opened(tokens, k + 1, frames)) is not None:
+            return Right(k + 1, kind)
         close = next((j for j in range(k + 1, min(n, k + _ASIDE)) if tokens[j].low == ","), None)
         if close is not None and close + 1 < n:
             after = tokens[close + 1]

@@ -286,7 +286,8 @@ class Calendar:
 
 
 def _number(word: str) -> int | None:
-    """The day that "20" or "20th" is."""
+    """The day that "20", "20." or "20th" is."""
+    word = word.removesuffix(".")
     digits = word.rstrip("abcdefghijklmnopqrstuvwxyz") if word[:1].isdecimal() else ""
     return (
         int(digits) if digits.isdecimal() and len(digits) <= _DAY_DIGITS and len(word) - len(digits) in (0, 2) else None

@@ -69,6 +69,11 @@ def plain(token: Token) -> str:
     return _POSSESSIVE.sub("", token.text) if token.low.endswith(("'s", "s'")) else token.text
 
 
+def is_letters(token: Token) -> bool:
+    """Whether a word is the letters of a body: "МИД"."""
+    return token.text.isupper() and len(token.text) > 1
+
+
 def role_of(tokens: Sequence[Token], language: Language) -> Role:
     """What a phrase says somebody is."""
     classes: set[str] = set()

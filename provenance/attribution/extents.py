@@ -152,7 +152,7 @@ class Extents:
             j += 1
         if j >= n or tokens[j].low.endswith(self.g.participles):
             return False
-        finite = j > k or tokens[j].low.endswith((*self.g.past, *self.g.passive))
+        finite = j > k or not self.words["past_endings"] or tokens[j].low.endswith((*self.g.past, *self.g.passive))
         return finite and bool(self.g.cues.get(tokens[j].low, frozenset()) & _REPORTS)
 
     def _may_lead(self, token: Token) -> bool:
@@ -172,7 +172,7 @@ class Extents:
         """The content left of a tag, and the words after "he said," where the sentence goes on with them."""
         n = len(tokens)
         if right < n and tokens[right].low == ",":
-            right += 1
+            right += 1 + (right + 2 < n and tokens[right + 1].low in DASHES and self.g.is_marked(tokens[right + 2]))
         elif right >= n or tokens[right].stretch is None:
             return (left,)
         if right >= n:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from provenance.attribution.blockquotes import settled, with_blocks
 from provenance.attribution.confidence import confidence
 from provenance.attribution.dates import Calendar, calendar
+from provenance.attribution.declension import surname_in_genitive
 from provenance.attribution.drafts import Draft, drafts
 from provenance.attribution.forms import DATE
+from provenance.attribution.genders import of_verb
 from provenance.attribution.headlines import headline_claims
 from provenance.attribution.introductions import introductions
 from provenance.attribution.lexicon import DEFAULT
@@ -110,12 +113,24 @@ def _split_dative(read: Document, names: Names, draft: Draft) -> None:
     if tokens[-1].low in read.language.channels["generic"] and tokens[0].start >= draft.cue[1]:
         tokens = draft.source_tokens = tokens[:-1]
         draft.source = (tokens[0].start, tokens[-1].end)
-    named = names.at(tokens, 0)
-    end = 1 if tokens[0].low in read.language.channels["generic"] else named.end if named else 0
+    end = _addressed(read, names, tokens)
     if 0 < end < len(tokens) and tokens[0].start >= draft.cue[1]:
         past = read.clauses.contents.adjunct(tokens[end:], 0)
         draft.source_tokens = tokens[end + past :] or tokens[end:]
         draft.source = (draft.source_tokens[0].start, draft.source_tokens[-1].end)
+
+
+def _addressed(read: Document, names: Names, tokens: Sequence[Token]) -> int:
+    """How many of the first words of a source are whom one tells: "ТАСС", "газете «Заря»", "журналистам"."""
+    channels, k = read.language.channels, 0
+    while k < len(tokens) and (tokens[k].low in channels["media_nouns"] or tokens[k].low in channels["generic"]):
+        k += 1
+    if k == len(tokens):
+        return 0
+    named = names.at(tokens, k)
+    if named is not None:
+        return named.end
+    return k + 1 if k and tokens[k].stretch is not None else k
 
 
 def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, Found]) -> Found:
@@ -131,10 +146,19 @@ def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, F
             who = speakers.labelled(draft.source_tokens, draft.sentence)
         else:
             who = speakers.resolve(draft.source_tokens, draft.sentence, content=span, headline=headline)
+            if (
+                draft.frame == "according"
+                and who.how is Resolution.NAMED
+                and who.name is not None
+                and " " not in who.name
+            ):
+                who = replace(who, name=surname_in_genitive(who.name, read.language))
     elif draft.continues is not None and (before := resolved.get(id(draft.continues))) is not None:
         who = Found(before.name, before.role, before.entity, Resolution.CONTINUED)
     else:
         who = Found(None, None, None, Resolution.UNNAMED)
+    if draft.cue is not None and who.entity is not None and who.entity.person and who.entity.gender is None:
+        who.entity.gender = of_verb(read.text[slice(*draft.cue)].lower(), read.language)
     if not (draft.passive and draft.asked) and not read.paragraphs[read.sentences[draft.sentence].paragraph].headline:
         speakers.spoke(who, draft.sentence)
     return who

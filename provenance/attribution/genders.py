@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
+from provenance.attribution.entities import Entity, Mention
 from provenance.attribution.forms import OBJECT
 from provenance.attribution.lexicon import Language
-from provenance.attribution.sentences import Token
+from provenance.attribution.sentences import Sentence, Token
 
 _THREE_NAMES = 3
+#: A pronoun that is an object means somebody of at most so many sentences before.
+_JUST_BEFORE = 2
 
 
 def of_name(words: Sequence[str], language: Language) -> str | None:
@@ -35,7 +39,21 @@ def of_word(low: str, language: Language) -> str | None:
     people, low = language.people, low.rstrip(".,")
     if low in people["titles_male"] or low in people["nouns_male"]:
         return "male"
-    return "female" if low in people["titles_female"] or low in people["nouns_female"] else None
+    if (
+        low in people["titles_female"]
+        or low in people["nouns_female"]
+        or low.endswith(_endings(language, "female_endings"))
+    ):
+        return "female"
+    return "male" if low.endswith(_endings(language, "male_endings")) else None
+
+
+def of_verb(low: str, language: Language) -> str | None:
+    """Return what the ending of a verb tells of its subject, where verbs agree: "сказала"."""
+    words = language.words
+    if low.endswith(tuple(words["female_verb_endings"]) or ("\0",)):
+        return "female"
+    return "male" if low.endswith(tuple(words["male_verb_endings"]) or ("\0",)) else None
 
 
 def of_phrase(tokens: Sequence[Token], language: Language) -> str | None:
@@ -61,6 +79,21 @@ def object_pronoun(tokens: Sequence[Token], language: Language) -> str | None:
         if closed and "object" in language.cues.get(tokens[k - 1].low, frozenset()):
             return "female" if tokens[k].low in words["pronouns_female"] else "male"
     return None
+
+
+def tell_from_objects(sentences: Sequence[Sentence], at: Mapping[int, Mention], language: Language) -> None:
+    """ "Reiter criticised her.": she is the one other person named just before, if there is one."""
+    recent: list[tuple[int, Entity]] = []
+    for number, mentions in groupby(at.values(), key=lambda m: m.sentence):
+        here = [(number, m.entity) for m in mentions if m.entity.person]
+        recent = [(n, e) for n, e in recent if number - n <= _JUST_BEFORE]
+        named = {id(e) for _, e in here}
+        gender = object_pronoun(sentences[number].tokens, language) if len(named) == 1 else None
+        others = {id(e): e for _, e in recent if id(e) not in named}
+        if gender is not None and len(others) == 1:
+            other = next(iter(others.values()))
+            other.gender = other.gender or gender
+        recent += here
 
 
 def _endings(language: Language, key: str) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ class Language:
     channels: Mapping[str, frozenset[str]]
     platforms: Mapping[str, str]
     marked: Mapping[str, frozenset[str]]
+    order: frozenset[str]
+    declension: Mapping[str, tuple[tuple[str, str], ...]]
     cues: Mapping[str, frozenset[str]]
     lemmas: Mapping[str, str]
 
@@ -67,17 +69,20 @@ def _read(facts: Mapping[str, Any]) -> Language:
     channels, people = dict(facts.get("channels", {})), dict(facts.get("people", {}))
     platforms, roles = channels.pop("platforms", {}), people.pop("roles", [])
     short_names = people.pop("short_names", [])
+    groups, classes = _compounded(_sets("people", people), _classes(roles))
     return Language(
         key=facts["language"],
         words=_sets("words", facts.get("words", {})),
         time={k: _order(facts.get("time", {}).get(k, "")) for k in vocabulary.groups()["time"]},
-        people=_sets("people", people),
-        roles=_classes(roles),
+        people=groups,
+        roles=classes,
         short_names=_heads(short_names),
         places={w: name for name, listed in facts.get("places", {}).items() for w in _place_words(name, listed)},
         channels=_sets("channels", channels),
         platforms={w: name for name, listed in platforms.items() for w in _words(listed)},
         marked=_sets("marked", facts.get("marked", {})),
+        order=frozenset(flag for flag, holds in facts.get("order", {}).items() if holds),
+        declension={k: tuple(_endings(_lines(v))) for k, v in facts.get("declension", {}).items()},
         cues=cues,
         lemmas=lemmas,
     )
@@ -92,6 +97,48 @@ def _verbs(table: Mapping[str, Any]) -> Iterator[tuple[frozenset[str], str, str]
                 yield frozenset(frames.split()), form, forms[0]
 
 
+class _Titles(frozenset[str]):
+    """Titles, and all compounds that end in one of the endings."""
+
+    endings: tuple[str, ...] = ()
+
+    def __contains__(self, word: object) -> bool:
+        if frozenset.__contains__(self, word):
+            return True
+        return isinstance(word, str) and word.endswith(self.endings)
+
+
+class _Roles(dict[str, str]):
+    """Roles by their words, and by all compounds that end in one of the endings."""
+
+    endings: tuple[str, ...] = ()
+
+    def __missing__(self, word: str) -> str:
+        ending = next((e for e in self.endings if word.endswith(e)), None)
+        if ending is None:
+            raise KeyError(word)
+        return self.get(ending, ending)
+
+    def __contains__(self, word: object) -> bool:
+        return dict.__contains__(self, word) or (isinstance(word, str) and word.endswith(self.endings))
+
+
+def _compounded(
+    sets: dict[str, frozenset[str]], roles: dict[str, str]
+) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
+    """The groups of people and the roles, compounds among them where the language has such: "Außenministerin"."""
+    endings = tuple(sorted(sets["title_endings"], key=len, reverse=True))
+    if not endings:
+        return sets, roles
+    out, known = dict(sets), _Roles(roles)
+    known.endings = endings
+    for name in ("titles", "offices"):
+        titles = _Titles(sets[name])
+        titles.endings = endings
+        out[name] = titles
+    return out, known
+
+
 def _words(listed: str | list[str]) -> list[str]:
     return listed.split() if isinstance(listed, str) else [word for line in listed for word in line.split()]
 
@@ -99,6 +146,16 @@ def _words(listed: str | list[str]) -> list[str]:
 def _sets(table: str, stated: Mapping[str, str | list[str]]) -> dict[str, frozenset[str]]:
     """Every group of a table; one that the file leaves out is empty."""
     return {name: frozenset(_words(stated.get(name, ""))) for name in vocabulary.groups()[table]}
+
+
+def _lines(listed: str | list[str]) -> list[str]:
+    return [listed] if isinstance(listed, str) else listed
+
+
+def _endings(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Oblique endings with that of their nominative, longest first: "ов: ова ову" gives (ова, ов), (ову, ов)."""
+    found = [(end, base.strip()) for line in lines for base, _, ends in [line.partition(":")] for end in ends.split()]
+    yield from sorted(found, key=lambda pair: -len(pair[0]))
 
 
 def _order(listed: str | list[str]) -> dict[str, int]:

@@ -53,7 +53,18 @@ def stretches(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Stretch]
         if scan.mode and number + 1 < len(paragraphs):
             after = text[slice(*paragraphs[number + 1])].lstrip()
             mode = scan.mode if _runs_on(scan.mode, after) else ""
-    return [s for s in found if any(c.isalnum() for c in text[s.start : s.end])]
+    return [_closed_up(s, text) for s in found if any(c.isalnum() for c in text[s.start : s.end])]
+
+
+def _closed_up(stretch: Stretch, text: str) -> Stretch:
+    """The stretch without the spaces that some languages print inside their marks."""
+    start, end = stretch.start, stretch.end
+    if not (text[start].isspace() or text[end - 1].isspace()):
+        return stretch
+    inside = text[start:end]
+    return stretch._replace(
+        start=start + len(inside) - len(inside.lstrip()), end=end - len(inside) + len(inside.rstrip())
+    )
 
 
 class _Scan:

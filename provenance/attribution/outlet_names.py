@@ -30,6 +30,7 @@ class Names:
 
     def __init__(self, outlets: Iterable[Outlet], language: Language) -> None:
         self.language, self.articles = language, language.words["articles"]
+        self.endings = sorted(language.people["case_endings"], key=len, reverse=True)
         self.table: dict[str, dict[str, list[tuple[Outlet, str, str]]]] = {}
         self.keys: dict[str, Outlet] = {}
         for outlet in sorted(outlets, key=lambda o: o.key):
@@ -54,7 +55,7 @@ class Names:
             return self._marked(token, k)
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             return None
-        longer = self.table.get(_word(token))
+        longer = self.table.get(_word(token)) or self._stem_table(_word(token))
         if longer is None and "/" in token.text:
             longer = self.table.get(_word(token).split("/")[0])
             rows = longer.get(_word(token).split("/")[0]) if longer else None
@@ -63,16 +64,31 @@ class Names:
             return None
         words = [_word(t) if t.stretch is None else "\0" for t in tokens[k : k + _LONGEST_NAME]]
         for count in range(len(words), 0, -1):
-            rows = longer.get(" ".join(words[:count]))
+            rows = longer.get(" ".join(words[:count])) or self._declined(longer, words[:count])
             if rows is not None:
                 if count == 1 and rows[0][1] == "programme":
                     continue
                 return self._named(k, k + count, rows)
         return None
 
+    def _stem_table(self, word: str) -> dict[str, list[tuple[Outlet, str, str]]] | None:
+        """The outlets whose name opens with a word that stands here in another case."""
+        return next((t for e in self.endings if (t := self.table.get(word.removesuffix(e)))), None)
+
+    def _declined(
+        self, longer: dict[str, list[tuple[Outlet, str, str]]], words: Sequence[str]
+    ) -> list[tuple[Outlet, str, str]] | None:
+        """The outlets of one word that stands here in another case."""
+        if not self.endings or len(words) > 1:
+            return None
+        return next((rows for e in self.endings if (rows := longer.get(words[0].removesuffix(e)))), None)
+
     def _marked(self, token: Token, k: int) -> Named | None:
         low = _normal(token.text, self.articles)
-        rows = self.table.get(low.split(" ", 1)[0], {}).get(low) if low else None
+        longer = self.table.get(low.split(" ", 1)[0], {})
+        rows = longer.get(low) if low else None
+        if rows is None and low and " " not in low and (stems := self._stem_table(low)):
+            rows = self._declined(stems, [low])
         return self._named(k, k + 1, rows) if rows else None
 
     def _named(self, start: int, end: int, rows: list[tuple[Outlet, str, str]]) -> Named:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
 
 from provenance.attribution.casing import is_title_case
+from provenance.attribution.declension import nominative, office_start
 from provenance.attribution.entities import Entity, Mention, plain, role_of
 from provenance.attribution.forms import POSSESSIVE
-from provenance.attribution.genders import object_pronoun, of_name, of_phrase, of_word
+from provenance.attribution.genders import of_name, of_phrase, of_word, tell_from_objects
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.likeness import SAME, Likeness
 from provenance.attribution.runs import NameRuns
@@ -19,8 +19,6 @@ _WINDOW = 120
 _PAIR = 2
 #: Names are entered by how many words they have, from so many and more on.
 _LENGTHS = (3, 2, 1)
-#: A pronoun that is an object means somebody of at most so many sentences before.
-_JUST_BEFORE = 2
 #: An office before a comma and its holder has at most this many words; what follows the holder then.
 _LONGEST_OFFICE, _ENDS_APPOSITION = 14, frozenset(",.;:)(—–-")
 
@@ -40,11 +38,15 @@ class People:
         self.mentions: list[Mention] = []
         self.at: dict[int, Mention] = {}
         self.by_class: dict[str, list[Entity]] | None = None
+        self.capitals = "nouns_capital" in language.order
         self.stops, self.particles = grammar.nameless, language.people["particles"]
         self._name(sentences)
         self.mentions.sort(key=lambda m: m.position)
         self.at = {m.position: m for m in self.mentions}
-        self._object_pronouns(sentences)
+        for entity in self.entities:
+            entity.name, told = nominative(entity.name, self.language)
+            entity.gender = entity.gender or told
+        tell_from_objects(sentences, self.at, self.language)
 
     # -- finding names --------------------------------------------------------------------------------------------
 
@@ -72,6 +74,9 @@ class People:
         if start == 0 and end == _PAIR and plain(tokens[1]) in inner and self.runs.is_verbal(tokens[0]):
             start = 1  # a word with a capital for opening the sentence, before a name
         known = end - start > 1 or start > 0 or plain(tokens[0]) in inner or self.runs.is_plainly_named(tokens[0])
+        if self.capitals and end - start == 1:
+            titled = start > 0 and tokens[start - 1].low.rstrip(".") in self.titles
+            known = titled or self.runs.is_plainly_named(tokens[start])
         known = known and not (end - start == 1 and plain(tokens[start]).lower() in self.language.places)
         return self._enter(tokens, number, start, end, new=known)
 
@@ -170,20 +175,6 @@ class People:
             k -= 1
         return of_name(words, self.language)
 
-    def _object_pronouns(self, sentences: Sequence[Sentence]) -> None:
-        """ "Reiter criticised her.": she is the one other person named just before, if there is one."""
-        recent: list[tuple[int, Entity]] = []
-        for number, mentions in groupby(self.at.values(), key=lambda m: m.sentence):
-            here = [(number, m.entity) for m in mentions if m.entity.person]
-            recent = [(n, e) for n, e in recent if number - n <= _JUST_BEFORE]
-            named = {id(e) for _, e in here}
-            gender = object_pronoun(sentences[number].tokens, self.language) if len(named) == 1 else None
-            others = {id(e): e for _, e in recent if id(e) not in named}
-            if gender is not None and len(others) == 1:
-                other = next(iter(others.values()))
-                other.gender = other.gender or gender
-            recent += here
-
     # -- what is said of them -------------------------------------------------------------------------------------
 
     def _describe(self, tokens: Sequence[Token], m: Mention) -> None:
@@ -192,6 +183,7 @@ class People:
         before = m.start
         while before > 0 and m.start - before < 9 and self._office(tokens, before - 1, m.start):
             before -= 1
+        before = office_start(tokens, before, language=self.language, stops=self.stops)
         if before < m.start:
             self._add(m.entity, tokens[before : m.start])
         elif (opening := self._office_apart(tokens, m)) is not None:
@@ -210,6 +202,7 @@ class People:
                 close is not None
                 and close > m.end + 1
                 and tokens[m.end + 1].low not in self.language.words["connectives"]
+                and tokens[close - 1].low not in words["auxiliaries"]
             ):
                 self._add(m.entity, tokens[m.end + 1 : close])
                 if m.entity.person:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.attribution.entities import is_letters
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.sentences import Token
 
@@ -21,6 +22,7 @@ class Phrases:
 
     def __init__(self, grammar: Grammar) -> None:
         self.g = grammar
+        self.capitals = "nouns_capital" in grammar.language.order
         self.openers = grammar.words["apposition_openers"] | grammar.relatives
 
     def before(self, tokens: Sequence[Token], end: int, *, start: int = 0) -> Span | None:
@@ -108,7 +110,8 @@ class Phrases:
 
     def _plain(self, tokens: Sequence[Token], end: int, start: int) -> Span | None:
         """The phrase without apposition: from its last noun to the left as far as words may belong."""
-        if not (self._is_noun(tokens, end - 1) or self._is_last_noun(tokens, end - 1, start)):
+        noun = self._is_noun(tokens, end - 1) or self._is_last_noun(tokens, end - 1, start)
+        if not noun or (self.capitals and not tokens[end - 1].is_capital):
             return None
         at = end - 2
         while at >= start and end - at <= _LONGEST:
@@ -136,6 +139,8 @@ class Phrases:
         if at < start:
             return False
         low = tokens[at].low
+        if self.capitals and tokens[at].is_capital and tokens[at + 1].low in self.g.words["genitive_determiners"]:
+            return True  # der Sprecher | des Ministeriums
         return low in self.g.determiners or (low in self.g.extending and self._extends(tokens, at, start))
 
     def _step(self, tokens: Sequence[Token], at: int, start: int) -> int | None:
@@ -194,7 +199,26 @@ class Phrases:
         while start < end and (self._is_loose(tokens[start]) or self._is_complementizer(tokens, start, end)):
             start += 1
         start = self._past_adjunct(tokens, start, end)
+        end = self._before_occasion(tokens, start, end)
         return (start, end) if start < end else None
+
+    def _before_occasion(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """The end of "X | в интервью телеканалу": where no article stands between, an occasion is no part of a name."""
+        if self.g.words["articles"]:
+            return end
+        found = (
+            k
+            for k in range(start + 1, end - 1)
+            if tokens[k].low in self.g.prepositions and self._occasion(tokens[k + 1])
+        )
+        return next(found, end)
+
+    def _occasion(self, token: Token) -> bool:
+        channels = self.g.language.channels
+        named = (
+            token.low in channels["interview"] or token.low in channels["statement"] or token.low in channels["fresh"]
+        )
+        return named or token.low in self.g.language.platforms
 
     def _is_loose(self, token: Token) -> bool:
         """Whether a word at the left edge does not belong to the phrase."""
@@ -218,6 +242,9 @@ class Phrases:
         while name > start and tokens[name - 1].is_capital:
             name -= 1
         before = tokens[name - 1]
+        if self.g.language.people["case_endings"]:  # в беседе с корреспондентом ТАСС | Лапин
+            while name < end - 1 and is_letters(tokens[name]) and not tokens[name + 1].text.isupper():
+                name += 1
         if name <= start or not before.is_word or before.low in self.g.extending or before.low in self.g.conjunctions:
             return start
         language = self.g.language
@@ -288,6 +315,9 @@ class Phrases:
             return None if close is None else close + 1
         if k == begin and low in self.g.cues and not token.is_capital:
             return None
+        if self.capitals and k > begin and tokens[k - 1].is_capital and not token.is_capital:
+            goes_on = low in self.g.words["genitive_determiners"] and tokens[begin].low in self.g.determiners
+            return k + 1 if goes_on else None
         return k + 1 if self._is_noun(tokens, k) or low in self.g.determiners or low in ("&", "/", "-") else None
 
     def _follows(self, tokens: Sequence[Token], k: int, begin: int) -> bool:
@@ -296,7 +326,8 @@ class Phrases:
         if low in self.g.words["phrase_prepositions"]:
             return True
         if low in self.g.words["place_prepositions"] and k + 1 < len(tokens):
-            return tokens[k + 1].is_capital and not self.g.is_time(tokens, k + 1)
+            named = tokens[k + 1].is_capital and not self.g.is_time(tokens, k + 1)
+            return named and not self._occasion(tokens[k + 1])
         if low not in self.g.extending or k == begin or k + 1 >= len(tokens):
             return False
         after = tokens[k + 1]

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from provenance.attribution.claims import Claim, Clauses
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.grammar import grammar as grammar_of
+from provenance.attribution.inserted import spoken
 from provenance.attribution.labels import is_place
 from provenance.attribution.lexicon import Language
 from provenance.attribution.marked import is_quiet
 from provenance.attribution.marks import Stretch, stretches
+from provenance.attribution.parting import Parting
 from provenance.attribution.sentences import Sentence, Token, sentences, tokens
 from provenance.model import Article, PartKind
 
@@ -50,15 +52,18 @@ def document(article: Article, *, language: Language) -> Document:
     """Return the article read once, in one pass over its parts."""
     text = article.text
     paragraphs = _paragraphs(article)
-    marked = stretches(text, [(p.start, p.end) for p in paragraphs])
+    ranges = [(p.start, p.end) for p in paragraphs]
+    marked = spoken(text, ranges, stretches(text, ranges), language)
     grammar = grammar_of(language)
     clauses = Clauses(grammar)
     found: list[Sentence] = []
     quiet: list[int] = []
+    parting = Parting(language, grammar.forms)
     plain = all(s.single for s in marked)
     objects, particles = grammar.pronouns - grammar.relatives, language.people["tag_particles"]
     for number, paragraph in enumerate(paragraphs):
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, forms=grammar.forms)
+        listed = parting.parted(listed)
         loud = paragraph.headline or plain
         for k in [k for k, t in enumerate(listed) if t.stretch is not None]:
             heard = _heard(listed, k, language, loud=loud)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.attribution.entities import plain
+from provenance.attribution.entities import is_letters, plain
 from provenance.attribution.forms import NAME, POSSESSIVE
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.sentences import Token
@@ -25,6 +25,7 @@ class NameRuns:
         self.particles, self.suffixes = people["particles"], people["name_suffixes"]
         self.media = language.channels["media_words"]
         self.extending = words["genitive"] | words["articles"]
+        self.capitals, self.declines = "nouns_capital" in language.order, bool(people["case_endings"])
         self.named_for = people["bodies_for"]
         self.inside = words["genitive"] | words["phrase_prepositions"] | words["articles"] | words["conjunctions"]
         self.given = people["names_male"] | people["names_female"] | people["given_male"] | people["given_female"]
@@ -107,19 +108,17 @@ class NameRuns:
             start = k = start + 1
         if self._is_office_alone(tokens, start, end):
             return end
-        past = self._past_title(tokens, start, end)
-        k, titled = past or k, past is not None
+        after = self._past_title(tokens, start, end)
+        k, titled = after or k, after is not None
         while k < end:
             low = tokens[k].low.rstrip(".")
             place = low.removesuffix("'s") in self.language.places
             left = end - k
             if left == 1:
                 break
-            if left > 2 and tokens[k].text.isupper() and len(tokens[k].text) > 1:
-                past = self._past_letters(tokens, k, end)
-                if past > k:
-                    k, titled = past, True
-                    continue
+            if (past := self._past_body(tokens, k, end)) > k:
+                k, titled = past, True
+                continue
             if self._is_body(tokens[k + 1]) and self._past_letters(tokens, k + 1, end) == k + 1:
                 return start if not titled else k
             named = low in self.titles and (left > _PAIR or low in self.offices or tokens[k].low.endswith("."))
@@ -152,6 +151,14 @@ class NameRuns:
         one = low.removesuffix("s")
         return one != low and low not in self.titles and one in (self.titles if short else self.offices)
 
+    def _past_body(self, tokens: Sequence[Token], k: int, end: int) -> int:
+        """Past the letters of a body at *k*: where names have cases the next word is its speaker's in any event."""
+        if not is_letters(tokens[k]):
+            return k
+        if self.declines and not tokens[k + 1].text.isupper():
+            return k + 1
+        return self._past_letters(tokens, k, end) if end - k > _PAIR else k
+
     def _past_letters(self, tokens: Sequence[Token], k: int, end: int) -> int:
         """Past the letters of a body before its speaker: "МИД Мария Захарова", when a first name follows."""
         at = k
@@ -163,7 +170,11 @@ class NameRuns:
     def _is_office_alone(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a run is an office and no name: "Ruritanian Ambassador"."""
         last = tokens[end - 1].low.rstrip(".").removesuffix("'s")
-        return last in self.offices and end - start > 1 and not self.is_plainly_named(tokens[start])
+        return last in self.offices and end - start > 1 and not self._named_by_first(tokens, start, end)
+
+    def _named_by_first(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a run opens with a first name, or, where offices have capitals too, has one before its last word."""
+        return any(self.is_plainly_named(t) for t in tokens[start : end - 1 if self.capitals else start + 1])
 
     def _is_posted(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether a place unknown to us follows an office: "Ambassador to Ruritania"."""

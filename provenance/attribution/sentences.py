@@ -21,6 +21,7 @@ _TOKEN = re.compile(
 )
 _TERMINAL = frozenset([".", "?", "!", "…", "...", "....", ".."])
 _CLOSING = frozenset([")", "]", "”", "’"])
+_DASHES = frozenset(["—", "–"])
 #: A sentence of more words is cut: no writer's is as long, and what looks at pairs of words must stay bounded.
 _LONGEST = 200
 #: Whom a tag's words are put to is named in at most this many words: "asked Mr. Bennett".
@@ -152,6 +153,8 @@ def _ends(
     if token.stretch is not None:
         if token.stretch.single or not _INNER_END.search(token.text):
             return False
+        if after.text in _DASHES and index + 2 < len(found) and found[index + 2].low in cues:
+            return False  # «…?» — спросил X
         return _begins(after) and not _is_tag(found, index + 1, cues, objects, particles)
     if token.text in _TERMINAL:
         if token.text not in ".?!":

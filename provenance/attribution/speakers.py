@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.attribution.entities import Entity, Mention, Role, plain, role_of
+from provenance.attribution.entities import Entity, Mention, Role, is_letters, plain, role_of
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document
 from provenance.attribution.sentences import Token
@@ -150,6 +150,8 @@ class Speakers:
                 and end < len(head)
             ):
                 continue
+            if start > 1 and head[start - 1].low in self.language.words["genitive_determiners"]:
+                continue  # der Sprecher des | Auswärtigen Amtes
             if start and head[start - 1].low in self.grammar.prepositions and not self._ends_office(head, start):
                 continue
             if any(t.low in self.grammar.prepositions for t in head[:start]) and not self._ends_office(head, start):
@@ -185,9 +187,13 @@ class Speakers:
 
     def _entity(self, named: tuple[Entity, Mention], tokens: Sequence[Token]) -> Found:
         entity, mention = named
-        full = mention.end - mention.start >= len(entity.name)
+        full = mention.end - mention.start >= len(entity.name) and not self._is_declined(tokens, entity)
         role = entity.roles[0].text if entity.roles else None
         return Found(entity.full, role, entity, Resolution.NAMED if full else Resolution.COREFERENCE)
+
+    def _is_declined(self, tokens: Sequence[Token], entity: Entity) -> bool:
+        """Whether a name stands here in a case other than that in which it is given."""
+        return bool(self.language.declension) and not set(entity.name) <= {t.text for t in tokens}
 
     # -- pronouns -------------------------------------------------------------------------------------------------
 
@@ -301,6 +307,8 @@ class Speakers:
             and head[0].low not in self.language.words["indefinite_openers"]
         ):
             cut = 1 if head[0].low in self.language.words["articles"] else 0
+            if cut and "nouns_capital" in self.language.order and not any(is_letters(t) for t in head):
+                return Found(None, text, None, Resolution.UNNAMED)  # die Polizei
             words = [t.text for t in head[cut:-1]] + [plain(head[-1])]
             return Found(" ".join(words), None, None, Resolution.NAMED)
         return Found(None, text, None, Resolution.UNNAMED)

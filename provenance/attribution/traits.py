@@ -24,6 +24,8 @@ from provenance.attribution.forms import (
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import may_end
 
+#: The day of a month has at most so many figures.
+_ORDINAL = 2
 _SHORTEST_ADVERB = 5
 
 
@@ -47,6 +49,7 @@ class Traits:
         self.introducing = _introducing(language)
         self.describing = tuple(language.channels["describing_endings"]) or ("\0",)
         cased = words["capital_abbreviations"]
+        self.ordinals = "ordinals_with_stop" in language.order
         self.abbreviations = (words["abbreviations"] - cased) | {word.capitalize() for word in cased}
         self.listed = _listed(language)
 
@@ -90,6 +93,8 @@ class Traits:
 
     def _is_shortened(self, text: str, low: str) -> bool:
         """Whether a full stop behind a word belongs to it; some only count with their capital letter."""
+        if self.ordinals and text.isdigit():
+            return len(text) <= _ORDINAL
         capital = text[0].isupper() and (len(text) == 1 or text.capitalize() in self.abbreviations)
         return capital or low in self.abbreviations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
-from provenance.attribution.entities import plain
+from provenance.attribution.entities import is_letters, plain
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.lexicon import Language
 from provenance.attribution.outlet_names import Named
@@ -15,6 +15,8 @@ from provenance.model import OutletCandidate
 
 #: A programme's name in marks stands so close behind "show": "on his weekly show, “Morning Talk”".
 _SHOW_NEAR = 2
+#: An outlet's name in marks has at most so many words.
+_NAME_WORDS = 4
 
 
 def _unlisted(start: int, end: int, name: str) -> Named:
@@ -73,6 +75,10 @@ def _looks_so(tokens: Sequence[Token], begin: int, run: Sequence[Token], *, peop
         return not any(w in language.people["bodies"] - words["media_words"] for w in lows)
     if any(t.low in media for t in tokens[max(0, begin - 2) : begin]) or _is_apposed(tokens, begin + len(run), words):
         return True
+    if not language.words["articles"] and begin and len(run) == 1 and ("-" in lows[0] or is_letters(run[0])):
+        before = tokens[begin - 1].low  # в интервью Би-би-си
+        if before in words["interview"] or before in language.cues:
+            return True
     family = tuple(language.people["surname_openings"]) or ("\0",)
     return len(run) == 1 and not lows[0].startswith(family) and _is_spelt_so(plain(run[0]))
 
@@ -93,6 +99,18 @@ def _is_spelt_so(word: str) -> bool:
     """Whether a word is spelt as websites and stations are: "BuzzReport", "Courier.com"."""
     camel = any(x.islower() and y.isupper() for x, y in itertools.pairwise(word))
     return camel or ("." in word[1:-1] and not word.endswith("."))
+
+
+def marked_name(tokens: Sequence[Token], k: int, *, language: Language) -> Named | None:
+    """Return the unknown outlet whose name stands in marks at *k* behind what it is, or behind whom cases show told."""
+    token = tokens[k]
+    if token.stretch is None or not k or len(token.text.split()) > _NAME_WORDS:
+        return None
+    before = tokens[k - 1].low
+    dative = bool(language.words["dative_outlets"]) and before in language.cues and k + 1 < len(tokens)
+    if before in language.channels["media_nouns"] or (dative and tokens[k + 1].is_word):
+        return _unlisted(k, k + 1, token.text.strip(" ,"))
+    return None
 
 
 def quoted_programme(tokens: Sequence[Token], k: int, *, language: Language) -> Named | None:
