@@ -77,13 +77,13 @@ class According:
 
     def as_reports(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """Как сообщил X, … and wie X mitteilte, …"""
-        if at > 1:
+        if at > 1 and not all(t.low in self.g.auxiliaries or t.low in self.g.determiners for t in tokens[1:at]):
             source = self.phrases.before(tokens, at, start=1)
             content = self._opened(tokens, (1, at + 1)) if source else ()
             return Maker(number, (at, at + 1), source).claim(content, "according") if content else None
-        source = self.behind.source(tokens, 1, followed=True)
+        source = self.behind.source(tokens, at, followed=True)
         content = self._opened(tokens, source) if source else ()
-        return Maker(number, (1, 2), source).claim(content, "according") if content else None
+        return Maker(number, (at, at + 1), source).claim(content, "according") if content else None
 
     def backward(self, tokens: Sequence[Token], at: int, start: int, number: int) -> Claim | None:
         """Об этом сообщил X: what he says is the sentence before."""

@@ -117,7 +117,7 @@ class Clauses:
             return None
         progressive = bool(group & self.g.be)
         participle = tokens[at].low.endswith(self.g.participles) and not progressive
-        if tokens[0].low in self.words["as_reports"] and (at == 1 or self._closes_report(tokens, at)):
+        if tokens[0].low in self.words["as_reports"] and self._is_report(tokens, at):
             return self.according.as_reports(tokens, at, number)
         if [t.low for t in tokens[:2]] == self.about_this and not any(c.frame == "backward" for c in earlier):
             return self.according.backward(tokens, at, start, number)
@@ -212,14 +212,14 @@ class Clauses:
         tagged = low in self.g.prepositions or low in self.g.cut or low in self.g.boundary
         return tokens[right].is_word and not tagged
 
-    def _closes_report(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a cue ends the clause that opens with "as": "wie die Polizei mitteilte,"."""
-        return (
-            self.behind.turns
-            and at + 1 < len(tokens)
-            and tokens[at + 1].low == ","
-            and "," not in {t.low for t in tokens[:at]}
-        )
+    def _is_report(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a cue is that of the clause that opens with "as": "wie X mitteilte,", "comme l'a dit X,"."""
+        if at <= 1 or not self.behind.turns:
+            return at == 1
+        before = [t.low for t in tokens[1:at]]
+        if self.g.auxiliaries.union(self.g.determiners).issuperset(before):
+            return True
+        return at + 1 < len(tokens) and tokens[at + 1].low == "," and "," not in before
 
     def _tag_start(self, tokens: Sequence[Token], start: int) -> int:
         """Where a tag begins whose auxiliary stands before its subject: "…, a-t-il déclaré", "…, hat X gesagt"."""

@@ -103,7 +103,7 @@ def _title(tokens: Sequence[Token], k: int, words: Sequence[str], language: Lang
     after = tokens[k + 1].low if k + 1 < len(tokens) else ""
     capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
     cased = _is_cased(words) and capital >= 1
-    if "nouns_capital" in language.order:  # a title has the capitals of its nouns alone
+    if "sentence_case_titles" in language.order:
         cased = capital >= 1 and words[0][:1].isupper()
     if before & language.marked["title_before"] or after in language.marked["title_after"]:
         return cased and len(words) <= 14

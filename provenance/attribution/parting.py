@@ -12,7 +12,7 @@ class Parting:
 
     def __init__(self, language: Language, forms: Forms) -> None:
         words, self.forms = language.words, forms
-        self.elided = words["elided"]
+        self.elided, self.whole = words["elided"], words["whole"]
         self.joined = sorted(words["joined_pronouns"], key=len, reverse=True)
 
     def parted(self, listed: list[Token]) -> list[Token]:
@@ -23,7 +23,8 @@ class Parting:
 
     def _behind(self, token: Token) -> list[Token]:
         head, apostrophe, rest = token.low.partition("'")
-        if token.stretch is not None or not apostrophe or not rest or head not in self.elided:
+        parts = apostrophe and rest and head in self.elided and token.low not in self.whole
+        if token.stretch is not None or not parts:
             return self._before(token)
         cut = len(head) + 1
         first = self._word(token.text[:cut], token.start)

@@ -15,6 +15,7 @@ OUTLETS = (
     Outlet(key="harbor-times", name="The Harbor Times", ambiguous_aliases=("Times",), time_zone="Asia/Jerusalem"),
     Outlet(key="hill-times", name="The Hill Times", ambiguous_aliases=("Times",)),
     Outlet(key="kyodo", name="Kyodo"),
+    Outlet(key="le-monde", name="Le Monde"),
     Outlet(key="reuters", name="Reuters"),
     Outlet(key="sky", name="Sky News"),
     Outlet(key="tass", name="TASS", aliases=("ТАСС",), kind=OutletKind.WIRE),
