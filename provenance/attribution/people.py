@@ -15,7 +15,7 @@ from provenance.attribution.runs import NameRuns
 from provenance.attribution.sentences import Sentence, Token
 
 #: Names further apart than this many entities are not compared: keeps odd texts linear.
-_WINDOW = 120
+_WINDOW = 60
 _PAIR = 2
 #: Names are entered by how many words they have, from so many and more on.
 _LENGTHS = (3, 2, 1)
