@@ -37,13 +37,13 @@ def _colon(document: Document, people: People, tokens: tuple[Token, ...], number
         n -= 1
     if (
         k <= _LONGEST_SOURCE
-        and n - k > 2
+        and (n - k > 2 or _has_marks(tokens[k:n]))
         and _is_source(document, people, tokens[:k], strict=not _has_marks(tokens[k:n]))
     ):
         return Claim(sentence=number, cue=(k, k), source=(0, k), content=((k + 1, n),), frame="headline")
     if (
         n - k - 1 <= _SHORT_SOURCE
-        and k >= _SHORTEST_WORDS
+        and (k >= _SHORTEST_WORDS or _has_marks(tokens[:k]))
         and _is_source(document, people, tokens[k + 1 : n], strict=True)
     ):
         return Claim(sentence=number, cue=(k, k), source=(k + 1, n), content=((0, k),), frame="headline")
@@ -84,6 +84,8 @@ def _is_source(document: Document, people: People, tokens: tuple[Token, ...], *,
         t.low.rstrip(".") in language.roles or t.low.rstrip(".") in language.people["indefinite_nouns"] for t in tokens
     ):
         return True
+    if len(tokens) == 1 and tokens[0].low in language.people["bodies"]:
+        return True  # "Two held after fire - police"
     found = [m.entity for t in tokens if (m := people.at.get(t.start)) is not None]
     if any(e.person for e in found):
         return True
