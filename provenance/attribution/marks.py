@@ -19,8 +19,8 @@ _LONGEST_SINGLE = 400
 #: Double marks that tell their sides apart.
 _PAIRS = {"“": "”", "«": "»"}
 #: Double marks that open in single ones, with what closes them; these end the search for a closing single mark.
-_INNER = {"“": "”", "«": "»", "»": "«", "„": "“”", '"': '"'}
-_STOPPING = '‘“”"«»„'
+_INNER = {"“": ("”",), "«": ("»",), "»": ("«",), "„": ("“", "”"), '"': ('"',), "``": ("''",)}
+_STOPPING = frozenset([*'‘“”"«»„', "``", "''"])
 _SPOKEN_ENDS = ",.?!…"
 _BEFORE_OPENING = "([{—–-/‘'"
 
@@ -150,11 +150,12 @@ class _Scan:
         mark, after = match.group(), match.end()
         if not left or right:
             return after
-        wanted, inner = {"‘": "’'", "'": "'’", "‚": "‘’", "`": "'’", "‹": "›"}[mark], ""
+        wanted = {"‘": "’'", "'": "'’", "‚": "‘’", "`": "'’", "‹": "›"}[mark]
+        inner: tuple[str, ...] = ()
         for other in _MARK.finditer(self.text, after, min(self.end, after + _LONGEST_SINGLE)):
             before = self.text[other.start() - 1]
             if inner:
-                inner = "" if other.group() in inner else inner
+                inner = () if other.group() in inner else inner
             elif other.group() in wanted and self.edges(other)[1] and not before.isspace():
                 if self.plain_apostrophe(after, other):
                     continue
