@@ -32,6 +32,8 @@ _NAMING = frozenset(["object-quote", "as"])
 #: What a verb that is a cue beside words in marks alone takes; they stand so many words before it or behind it.
 _TAGGED = frozenset(["after", "quote"])
 _FAR_TAG, _NEAR_TAG = 16, 3
+#: What "found" and "showed" take only of a study, a poll or the like.
+_PLAIN = frozenset(["clause", "object", "after"])
 _RESUMED = frozenset("?!—-…,")
 
 
@@ -152,6 +154,8 @@ class Clauses:
         self, tokens: Sequence[Token], at: int, source: Span, frames: frozenset[str], number: int, *, participle: bool
     ) -> Claim | None:
         """The claim of a cue with its subject on the left."""
+        if "show" in frames and not any(t.low in self.words["evidence"] for t in tokens[slice(*source)]):
+            frames -= _PLAIN  # he found a coin: nothing is said
         right = self.contents.right(tokens, at, frames)
         made = Maker(number, (at, at + 1), source)
         if right.start >= len(tokens) and tokens[-1].low == ":" and frames & {"quote", "after"}:

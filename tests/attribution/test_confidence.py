@@ -13,7 +13,7 @@ def sure(text: str) -> float:
 def test_words_in_marks_are_surer_than_reports_and_reports_than_thoughts() -> None:
     marked = sure("“The ward will close,” Maria Lopez said.")
     reported = sure("Maria Lopez said the ward would close.")
-    thought = sure("Maria Lopez feels the ward would close.")
+    thought = sure("Maria Lopez fears the ward would close.")
     assert marked > reported > thought
 
 
