@@ -91,6 +91,8 @@ def role_of(tokens: Sequence[Token], language: Language) -> Role:
         spaced = pair.replace("-", " ", 1)
         if pair in roles:
             classes.add(roles[pair])
+            if roles[pair].endswith(f"-{lows[k + 1]}"):
+                classes.add(roles.get(lows[k + 1], lows[k + 1]))  # a foreign minister is a minister
             head, k = k + 1, k + 1
         elif low in roles and not (head is not None and k and lows[k - 1] in language.words["office_joints"]):
             classes.add(roles[low])
@@ -118,3 +120,31 @@ def _is_sent(lows: Sequence[str], k: int, head: int | None, classes: set[str], l
         before = lows[k - 2]
     posted = bool(classes & language.words["posted_roles"])
     return before in language.words["to"] or (posted and before in language.words["posted_in"])
+
+
+def role_fit(asked: Role, borne: Role) -> float:
+    """Return 0 where the roles differ or places speak against it; more for places that agree."""
+    if not asked.classes & borne.classes or (asked.former and not borne.former):
+        return 0.0
+    score = 1.0 + 0.3 * len(asked.classes & borne.classes)
+    sure = bool(asked.origins and borne.origins)
+    for a, b, places in (
+        (asked.origins | asked.others, borne.origins | borne.others, sure),
+        (asked.targets, borne.targets, True),
+    ):
+        if a and b:
+            if a & b or any(_akin(x, y) for x in a for y in b):
+                score += 1.0
+            elif places:
+                return 0.0
+            else:
+                score -= 0.4
+    crossed = (asked.origins & borne.targets) | (asked.targets & borne.origins)
+    if crossed or any(_akin(x, y) for x in asked.origins | asked.others for y in borne.targets):
+        return 0.0
+    return score
+
+
+def _akin(a: str, b: str) -> bool:
+    """Whether two unknown place words share their first four letters: "Ruritania" and "Ruritanian"."""
+    return len(a) > 4 and len(b) > 4 and a[:4].lower() == b[:4].lower()

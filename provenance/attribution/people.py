@@ -207,12 +207,17 @@ class People:
                 self._add(m.entity, tokens[m.end + 1 : close])
                 if m.entity.person:
                     m.entity.gender = m.entity.gender or of_phrase(tokens[m.end + 1 : close], self.language)
-        elif m.end + 1 < n and tokens[m.end].low in words["be"] and tokens[m.end + 1].low in words["articles"]:
+        elif (
+            m.end + 1 < n
+            and tokens[m.end].low in words["be"]
+            and tokens[m.end + 1].low in words["articles"] | words["possessives"]
+        ):
             self._add(m.entity, tokens[m.end + 1 : m.end + 8])
 
     def _office_apart(self, tokens: Sequence[Token], m: Mention) -> int | None:
         """Where an office begins that a comma parts from its holder: "the ambassador to Moscow, NAME, said"."""
         words, roles = self.language.words, self.language.roles
+        opening = words["definite"] | words["possessives"] | words["indefinite_openers"]
         after = tokens[m.end].low if m.end < len(tokens) else "."
         if m.start < _PAIR or tokens[m.start - 1].low != "," or after not in _ENDS_APPOSITION:
             return None
@@ -221,7 +226,7 @@ class People:
             if not tokens[k].is_word or low in self.language.cues or low in words["auxiliaries"]:
                 return None
             edge = k == 0 or not tokens[k - 1].is_word
-            if not (edge or low in words["definite"] or low in words["possessives"] or low.endswith(("'s", "s'"))):
+            if not (edge or low in opening or low.endswith(("'s", "s'"))):
                 continue
             inner = k > 1 and tokens[k - 1].low in words["extending"] and tokens[k - 2].low in roles
             if not inner and role_of(tokens[k : m.start - 1], self.language).classes:

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.attribution.entities import Entity, Mention, Role, is_letters, plain, role_of
+from provenance.attribution.bodies import body_name
+from provenance.attribution.entities import Entity, Mention, Role, role_fit, role_of
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document
 from provenance.attribution.sentences import Token
@@ -14,6 +15,8 @@ from provenance.model import Resolution
 
 #: How many namings back a pronoun may reach.
 _REACH = 30
+#: "The latter" is one of two, and two words.
+_BOTH = 2
 #: How many sentences back a pronoun or role may reach by recency alone.
 _SENTENCES = 4
 #: How likely a pronoun means the subject of its own sentence, on the scale of the other weights.
@@ -49,6 +52,7 @@ class Speakers:
         self.document, self.people = document, people
         self.language, self.grammar = document.language, document.grammar
         self.after_names = self.language.words["conjunctions"] | self.language.words["reflexives"] | {"&"}
+        self.opening = frozenset(s.start for s in document.sentences)
         self.positions = [m.position for m in people.mentions]
         self.last: Found | None = None
         self.last_alone = False
@@ -99,6 +103,8 @@ class Speakers:
         if len(tokens) <= 2 and tokens[0].low in self.grammar.pronouns | words["indefinite"]:
             return self._pronoun(tokens[0], sentence, content)
         head = self._head(tokens)
+        if len(head) == _BOTH and (one := self._of_two(head[-1], sentence)) is not None:
+            return one
         named = self._named(head)
         if named is not None:
             return self._entity(named, tokens)
@@ -227,8 +233,29 @@ class Speakers:
         span = self.document.clauses.phrases.before(tokens, end) if end > 0 else None
         if span is None or tokens[span[0]].low in self.grammar.pronouns:
             return Found(None, None, None, Resolution.UNNAMED)
-        found = self.resolve(tokens[span[0] : span[1]], sentence, content=content)
+        found = self.resolve(self._last_joined(tokens[span[0] : span[1]]), sentence, content=content)
         return Found(found.name, found.role, found.entity, Resolution.COREFERENCE if found.name else found.how)
+
+    def _last_joined(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The last of several joined: who of "NAME and NAME, who" means."""
+        joined = [k for k, t in enumerate(tokens) if t.low in self.grammar.conjunctions]
+        behind = tokens[joined[-1] + 1 :] if joined else ()
+        return behind if any(t.start in self.people.at for t in behind[:1]) else tokens
+
+    def _of_two(self, word: Token, sentence: int) -> Found | None:
+        """Whom "the latter" or "the former" means: of the two persons whom the sentence before names last."""
+        words = self.language.words
+        if word.low not in words["latter"] | words["former_of_two"] or not sentence:
+            return None
+        named: list[Entity] = []
+        for token in self.document.sentences[sentence - 1].tokens:
+            mention = self.people.at.get(token.start)
+            if mention is not None and mention.entity not in named and self._may_be_person(mention.entity):
+                named.append(mention.entity)
+        if len(named) < _BOTH:
+            return None
+        entity = named[-1] if word.low in words["latter"] else named[-_BOTH]
+        return Found(entity.full, _first_role(entity), entity, Resolution.COREFERENCE)
 
     def _nearest(
         self, position: int, sentence: int, content: tuple[int, int], gender: str
@@ -298,27 +325,16 @@ class Speakers:
         return Found(None, text, None, Resolution.UNNAMED)
 
     def _body(self, head: Sequence[Token], text: str) -> Found:
-        """A body or document that speaks is its own name; people without names stay unnamed."""
-        lows = {t.low for t in head}
-        if (
-            any(t.is_capital and t.low not in self.grammar.determiners for t in head)
-            and not lows & self.language.people["indefinite_nouns"]
-            and not any(t.low in self.language.roles for t in head[-1:])
-            and head[0].low not in self.language.words["indefinite_openers"]
-        ):
-            cut = 1 if head[0].low in self.language.words["articles"] else 0
-            if cut and "nouns_capital" in self.language.order and not any(is_letters(t) for t in head):
-                return Found(None, text, None, Resolution.UNNAMED)  # die Polizei
-            words = [t.text for t in head[cut:-1]] + [plain(head[-1])]
-            return Found(" ".join(words), None, None, Resolution.NAMED)
-        return Found(None, text, None, Resolution.UNNAMED)
+        """A body that speaks is its own name; people without names, polls and letters stay unnamed."""
+        name = body_name(head, people=self.people, grammar=self.grammar, opening=self.opening)
+        return Found(name, None, None, Resolution.NAMED) if name else Found(None, text, None, Resolution.UNNAMED)
 
     def _bearer(self, role: Role, position: int, sentence: int, *, headline: bool) -> Entity | None:
         """The entity that bears a role: same class, no place against it; the nearest of those introduced before."""
         best: tuple[bool, float, Entity] | None = None
         nearest = self._distances(position)
         for entity in self.people.bearers(role.classes):
-            fit = max((self._fit(role, r) for r in entity.roles), default=0.0)
+            fit = max((role_fit(role, r) for r in entity.roles), default=0.0)
             if fit <= 0:
                 continue
             far = nearest.get(id(entity), 60)
@@ -357,33 +373,6 @@ class Speakers:
                 out.setdefault(id(self.people.mentions[at + k - 1].entity), k + 4)
         return out
 
-    def _fit(self, asked: Role, borne: Role) -> float:
-        """0 where the roles differ or places speak against it; more for places that agree."""
-        if not asked.classes & borne.classes or (asked.former and not borne.former):
-            return 0.0
-        score = 1.0 + 0.3 * len(asked.classes & borne.classes)
-        sure = bool(asked.origins and borne.origins)
-        for a, b, places in (
-            (asked.origins | asked.others, borne.origins | borne.others, sure),
-            (asked.targets, borne.targets, True),
-        ):
-            if a and b:
-                if a & b or any(_akin(x, y) for x in a for y in b):
-                    score += 1.0
-                elif places:
-                    return 0.0
-                else:
-                    score -= 0.4
-        crossed = (asked.origins & borne.targets) | (asked.targets & borne.origins)
-        if crossed or any(_akin(x, y) for x in asked.origins | asked.others for y in borne.targets):
-            return 0.0
-        return score
-
 
 def _first_role(entity: Entity) -> str | None:
     return entity.roles[0].text if entity.roles else None
-
-
-def _akin(a: str, b: str) -> bool:
-    """Whether two unknown place words share their first four letters: "Ruritania" and "Ruritanian"."""
-    return len(a) > 4 and len(b) > 4 and a[:4].lower() == b[:4].lower()
