@@ -22,6 +22,7 @@ class Phrases:
 
     def __init__(self, grammar: Grammar) -> None:
         self.g = grammar
+        self.turns = "verb_second" in grammar.language.order
         self.capitals = "nouns_capital" in grammar.language.order
         self.openers = grammar.words["apposition_openers"] | grammar.relatives
 
@@ -306,7 +307,7 @@ class Phrases:
         token, low, n = tokens[k], tokens[k].low, len(tokens)
         if low in self.g.prepositions:
             return k + 1 if self._follows(tokens, k, begin) else None
-        if self.g.is_time(tokens, k):
+        if self.g.is_time(tokens, k) or (self.turns and k > begin and low in self.g.complementizers):
             return None
         if low in self.g.conjunctions:
             return k + 1 if k + 1 < n and self.g.is_noun(tokens[k + 1]) else None

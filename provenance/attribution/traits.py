@@ -37,7 +37,9 @@ class Traits:
         self.words, self.cues, self.places = words, language.cues, language.places
         self.times = frozenset(language.time["weekdays"]) | frozenset(language.time["months"])
         self.skipped = words["auxiliaries"] | words["adverbs"] | words["negations"]
-        self.boundary = words["subordinators"] | words["auxiliaries"] | words["negations"] | self.times
+        self.boundary = (
+            words["subordinators"] | words["complementizers"] | words["auxiliaries"] | words["negations"] | self.times
+        )
         closed = words["determiners"] | words["subordinators"] | words["prepositions"]
         self.headed = closed | words["auxiliaries"] | words["negations"]
         pronouns = words["subject_pronouns"] | words["indefinite"] | words["question_words"]
