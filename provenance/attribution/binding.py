@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.attribution.phrases import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """One cue with what it binds, as token indices of its sentence; *content* may have several runs.
 
     *subject* is who was asked or told in a passive; *asked* says that the content is a question put to somebody;
@@ -26,8 +25,7 @@ class Claim:
     sure: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
+class Maker(NamedTuple):
     """What all claims of one cue share: made once, it makes each of them."""
 
     sentence: int

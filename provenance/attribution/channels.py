@@ -128,7 +128,7 @@ class ChannelFinder:
         if token.low in self.language.words["articles"] and k + 1 < len(tokens) and self.names.at(tokens, k + 1):
             return None  # The | Hill Times
         named = self.names.at(tokens, k) or name_at(tokens, k, people=self.people, grammar=self.document.grammar)
-        if named is None:
+        if named is None and token.stretch is not None:
             named = quoted_programme(tokens, k, language=self.language) or marked_name(
                 tokens, k, language=self.language
             )

@@ -57,7 +57,8 @@ class Clauses:
         """Return the claims of a sentence in order of their cues."""
         tokens = sentence.tokens
         claims: list[Claim] = []
-        for at in [k for k, token in enumerate(tokens) if token.traits & CLAIM]:
+        words = [k for k, token in enumerate(tokens) if token.traits & CLAIM]
+        for at in words:
             token = tokens[at]
             frames = self.g.cues.get(token.low)
             claim: Claim | None = None
@@ -78,8 +79,8 @@ class Clauses:
                 claim = self.according.by_words_of(tokens, at, number)
             if claim is not None and not _is_part(claim, claims):
                 claims.append(claim)
-        claims = _outermost(claims)
-        return self.reaching.find(tokens, claims, number) if any(self.g.is_marked(t) for t in tokens) else claims
+        claims = _outermost(claims) if len(claims) > 1 else claims
+        return self.reaching.find(tokens, claims, number) if words else claims
 
     def _governing(self, tokens: Sequence[Token], at: int, earlier: Sequence[Claim]) -> Span | None:
         """Who a cue is said of, where it is an active verb of somebody."""
@@ -121,7 +122,8 @@ class Clauses:
         participle = tokens[at].low.endswith(self.g.participles) and not progressive
         if tokens[0].low in self.words["as_reports"] and self._is_report(tokens, at):
             return self.according.as_reports(tokens, at, number)
-        if [t.low for t in tokens[:2]] == self.about_this and not any(c.frame == "backward" for c in earlier):
+        opened = bool(self.about_this) and [t.low for t in tokens[:2]] == self.about_this
+        if opened and not any(c.frame == "backward" for c in earlier):
             return self.according.backward(tokens, at, start, number)
         if progressive and tokens[at].low.endswith(self.g.passive) and not tokens[at].low.endswith(self.g.participles):
             return self._passive(tokens, at, start, frames, number)

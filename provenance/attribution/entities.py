@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from provenance.attribution.forms import POSSESSIVE
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Token
 
 _POSSESSIVE = re.compile(r"['’](?:s)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What a phrase says somebody is: classes of role, places it comes from, places it is sent to, other words.
 
     *start* is where the phrase stands in the text, *former* that the office was laid down.
@@ -52,8 +53,7 @@ class Entity:
         return " ".join(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One naming of an entity: its sentence, tokens and whether it stands as the sentence's subject."""
 
     entity: Entity
@@ -66,7 +66,7 @@ class Mention:
 
 def plain(token: Token) -> str:
     """A word of a name without a possessive."""
-    return _POSSESSIVE.sub("", token.text) if token.low.endswith(("'s", "s'")) else token.text
+    return _POSSESSIVE.sub("", token.text) if token.traits & POSSESSIVE else token.text
 
 
 def is_letters(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from operator import attrgetter
 
 from provenance.attribution.blockquotes import settled, with_blocks
 from provenance.attribution.confidence import confidence
@@ -47,6 +47,7 @@ _LEAST_WORDS = 2
 _TWO_PHRASES = 2
 #: Where what is said of a cue ends.
 _ENDS_ADJUNCT = frozenset([",", ";", "—", "--"])
+_START = attrgetter("start")
 #: A chain of continued quotations is followed this far back for its source.
 _LONGEST_CHAIN = 50
 
@@ -152,7 +153,7 @@ def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, F
                 and who.name is not None
                 and " " not in who.name
             ):
-                who = replace(who, name=surname_in_genitive(who.name, read.language))
+                who = who._replace(name=surname_in_genitive(who.name, read.language))
     elif draft.continues is not None and (before := resolved.get(id(draft.continues))) is not None:
         who = Found(before.name, before.role, before.entity, Resolution.CONTINUED)
     else:
@@ -170,28 +171,31 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
     if draft.cue is None or not any(t.traits & DATE for t in tokens):
         return None
     ranges = [*draft.content, draft.source] if draft.source else draft.content
-    inside = [any(s <= t.start < e for s, e in ranges) for t in tokens]
     at = draft.cue_index
+
+    def inside(k: int) -> bool:
+        return any(start <= tokens[k].start < end for start, end in ranges)
+
     zones = []
     end = at + 1
     while (
-        end < len(tokens) and not inside[end] and (tokens[end].low not in _ENDS_ADJUNCT or dates.goes_on(tokens, end))
+        end < len(tokens) and not inside(end) and (tokens[end].low not in _ENDS_ADJUNCT or dates.goes_on(tokens, end))
     ):
         end += 1
     zones.append((at + 1, end))
     back = at
-    while back > 0 and not inside[back - 1]:
+    while back > 0 and not inside(back - 1):
         back -= 1
     zones.append((back, at))
     if draft.source and back and tokens[back - 1].end == draft.source[1]:
-        back = next((k for k, t in enumerate(tokens) if t.start >= draft.source[0]), back)
+        back = bisect_left(tokens, draft.source[0], key=_START)
         front = back
-        while front > 0 and not inside[front - 1]:
+        while front > 0 and not inside(front - 1):
             front -= 1
         asked = any(t.low in read.language.words["asking_passive"] for t in tokens[front:back])
         zones += [] if asked else [(front, back)]  # Asked about the fire last week, she said
-    last = max((k for k, t in enumerate(tokens) if draft.start <= t.start < draft.end), default=-1)
-    if last > at and not tokens[at].low.endswith(read.grammar.participles):
+    last = bisect_left(tokens, draft.end, key=_START) - 1
+    if last > at and tokens[last].start >= draft.start and not tokens[at].low.endswith(read.grammar.participles):
         stop = last + 1
         while stop < len(tokens) and (tokens[stop].low not in _ENDS_ADJUNCT or dates.goes_on(tokens, stop)):
             stop += 1
@@ -236,6 +240,8 @@ def _quoted(read: Document, article: Article, draft: Draft) -> tuple[tuple[Passa
     quoted = _quoted_in(read, draft)
     if not quoted:
         return (), Kind.INDIRECT
+    if quoted == draft.content:
+        return tuple(article.passage(*r) for r in quoted), Kind.DIRECT
     total, inside = (_letters(read.text, ranges) for ranges in (draft.content, quoted))
     return tuple(article.passage(*r) for r in quoted), Kind.DIRECT if inside >= _DIRECT * total else Kind.MIXED
 

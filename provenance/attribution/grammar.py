@@ -27,6 +27,7 @@ class Grammar:
         self.forms = Forms(traits)
         self.times, self.skipped, self.boundary = traits.times, traits.skipped, traits.boundary
         self.nameless = traits.nameless
+        self.media = language.channels["media_words"] | language.channels["media_nouns"]
         self.units = frozenset(language.time["units"])
         self.parts_of_day = frozenset(language.time["parts_of_day"])
         self.subjects = w["subject_pronouns"] | w["indefinite"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from provenance.attribution.entities import Entity
 from provenance.attribution.lexicon import Language
@@ -13,6 +14,8 @@ _SHORT_WORD = 3
 #: A body with fewer words in capitals is not known by their first letters; a given name cut to its initial.
 _LEAST_INITIALS, _INITIAL = 2, 2
 _NONE: frozenset[str] = frozenset()
+#: So many words of names are kept as they are compared: those of some hundred articles.
+_KEPT = 10_000
 #: How sure a likeness is: the same, the end of it or another form of it, a first name alone, a surname it adds to.
 SAME, SHORTER, FIRST, LONGER = 9, 3, 2, 1
 
@@ -27,9 +30,10 @@ class Likeness:
         self.small = language.words["articles"] | language.words["genitive"] | language.words["conjunctions"]
         self.small |= language.words["extending"]
         self.short = language.short_names
+        self.key = lru_cache(_KEPT)(self._key)
 
-    def key(self, word: str) -> str:
-        """Return a word of a name as it is compared: small letters, no accents, no ending of a case."""
+    def _key(self, word: str) -> str:
+        """A word of a name as it is compared: small letters, no accents, no ending of a case."""
         low = word.lower()
         if not low.isascii():
             low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
@@ -40,7 +44,7 @@ class Likeness:
 
     def stems(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the words of a name as they are compared."""
-        return tuple(self.key(w) for w in words)
+        return tuple(map(self.key, words))
 
     def keys(self, words: Sequence[str], stems: Sequence[str]) -> set[str]:
         """Return what a name may be found by: its words and, of a body, their first letters."""
@@ -87,3 +91,9 @@ class Likeness:
             return True
         brief = min(one.rstrip("."), other.rstrip("."), key=len)
         return len(brief) == 1 and one[0] == other[0]
+
+
+@lru_cache
+def likeness(language: Language) -> Likeness:
+    """Return what compares the names of a language."""
+    return Likeness(language)

@@ -23,7 +23,7 @@ def unsaid(tokens: Sequence[Token], k: int, language: Language) -> Kind | None:
     token = tokens[k]
     if k and tokens[k - 1].low in language.marked["calling_verbs"]:
         return Kind.NICKNAME
-    words = [w for w in token.text.split() if any(c.isalnum() for c in w)]
+    words = _words(token.text)
     if _nickname(tokens, k, words) or _given(tokens, k, words, language):
         return Kind.NICKNAME
     if _title(tokens, k, words, language):
@@ -31,15 +31,19 @@ def unsaid(tokens: Sequence[Token], k: int, language: Language) -> Kind | None:
     return Kind.SCARE_QUOTE if len(words) <= SCARE_WORDS else None
 
 
+def _words(text: str) -> list[str]:
+    """The words of a quotation that have a letter or figure."""
+    return [w for w in text.split() if w.isalnum() or any(map(str.isalnum, w))]
+
+
 def is_quiet(tokens: Sequence[Token], k: int, language: Language) -> bool:
     """Whether the quotation at tokens[k] is a nickname or a work named as one: nobody says it, whatever its length."""
-    words = [w for w in tokens[k].text.split() if any(c.isalnum() for c in w)]
+    words = _words(tokens[k].text)
     if _nickname(tokens, k, words) or _given(tokens, k, words, language) or _work(tokens, k, words, language):
         return True
     before = {t.low for t in tokens[max(0, k - 2) : k] if t.stretch is None}
-    return _is_cased(words) and (
-        bool(before & language.marked["title_before"]) or _broadcast(tokens, k, words, language)
-    )
+    titled = not before.isdisjoint(language.marked["title_before"])
+    return (titled or _broadcast(tokens, k, words, language)) and _is_cased(words)
 
 
 def _broadcast(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
@@ -71,8 +75,9 @@ def _nickname(tokens: Sequence[Token], k: int, words: Sequence[str]) -> bool:
 
 def _is_name(words: Sequence[str], text: str) -> bool:
     """Whether words could name a thing: two at least, set like a title, with no mark that speech ends in."""
-    capital = sum(w[:1].isupper() for w in words)
-    return capital >= _LEAST_CASED and len(words) <= _LONGEST_TITLE and _is_cased(words) and text[-1:] not in ",?!"
+    if len(words) > _LONGEST_TITLE or text[-1:] in ",?!":
+        return False
+    return sum(w[:1].isupper() for w in words) >= _LEAST_CASED and _is_cased(words)
 
 
 def _given(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:

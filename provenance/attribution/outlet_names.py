@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from provenance.attribution.forms import POSSESSIVE
 from provenance.attribution.lexicon import Language, language
 from provenance.attribution.sentences import Token
 from provenance.model import Outlet, OutletCandidate
 
 #: Outlet names longer than this many words are not looked for.
 _LONGEST_NAME = 7
+#: An outlet's name in marks has at most so many characters of article, spaces and stops around it.
+_MARKS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Names:
                         rows = self.table.setdefault(first, {}).setdefault(low, [])
                         if all(o.key != outlet.key for o, _, _ in rows):
                             rows.append((outlet, kind, name))
+        self.longest = _MARKS + max((len(low) for named in self.table.values() for low in named), default=0)
 
     def at(self, tokens: Sequence[Token], k: int) -> Named | None:
         """The outlet named at token *k*, the longest name that fits."""
@@ -84,6 +88,8 @@ class Names:
         return next((rows for e in self.endings if (rows := longer.get(words[0].removesuffix(e)))), None)
 
     def _marked(self, token: Token, k: int) -> Named | None:
+        if len(token.text) > self.longest:
+            return None
         low = _normal(token.text, self.articles)
         longer = self.table.get(low.split(" ", 1)[0], {})
         rows = longer.get(low) if low else None
@@ -119,7 +125,9 @@ def _candidates(rows: list[tuple[Outlet, str, str]]) -> tuple[OutletCandidate, .
 
 def _word(token: Token) -> str:
     low = token.low
-    return low[:-2] if low.endswith("'s") else low[:-1] if low.endswith("s'") else low
+    if not token.traits & POSSESSIVE:
+        return low
+    return low[:-2] if low.endswith("'s") else low[:-1]
 
 
 def _normal(name: str, articles: Collection[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from provenance.attribution.binding import Claim, Maker
 from provenance.attribution.contents import Contents
@@ -28,8 +27,8 @@ class Reaching:
     def find(self, tokens: Sequence[Token], claims: Sequence[Claim], number: int) -> list[Claim]:
         """Return the claims, those that end before words in marks which they govern made longer, and new ones."""
         out = list(claims)
-        for k, token in enumerate(tokens):
-            if not self.g.is_marked(token) or any(s <= k < e for c in out for s, e in c.content):
+        for k in [k for k, token in enumerate(tokens) if token.stretch is not None]:
+            if not self.g.is_marked(tokens[k]) or any(s <= k < e for c in out for s, e in c.content):
                 continue
             if unsaid(tokens, k, self.g.language) not in (Kind.TITLE, Kind.NICKNAME):
                 self._reach(tokens, k, out, number)
@@ -83,4 +82,4 @@ class Reaching:
     def _longer(self, tokens: Sequence[Token], claim: Claim, k: int) -> Claim:
         """The claim with its content up to the words in marks at *k*, and what goes with them."""
         end = max(k + 1, self.extents.stop(tokens, k, "object"))
-        return replace(claim, content=(*claim.content[:-1], (claim.content[-1][0], end)))
+        return claim._replace(content=(*claim.content[:-1], (claim.content[-1][0], end)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.attribution.bodies import body_name
 from provenance.attribution.entities import Entity, Mention, Role, role_fit, role_of
@@ -34,8 +34,7 @@ def _nearness(sentences: int, *, subject: bool) -> float:
     return (3.9 if subject else 1.9) - 0.7 * (sentences - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The answer for one source: a name or None, a role, the entity, how, and whether another fits as well."""
 
     name: str | None

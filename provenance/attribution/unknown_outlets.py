@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from provenance.attribution.entities import is_letters, plain
+from provenance.attribution.forms import POSSESSIVE
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.lexicon import Language
 from provenance.attribution.outlet_names import Named
@@ -54,14 +55,13 @@ def _opens(tokens: Sequence[Token], k: int, grammar: Grammar) -> bool:
 
 
 def _is_owner(token: Token) -> bool:
-    return token.low.endswith(("'s", "s'"))
+    return token.traits & POSSESSIVE != 0
 
 
 def _looks_so(tokens: Sequence[Token], begin: int, run: Sequence[Token], *, people: People, grammar: Grammar) -> bool:
     """Whether a run of capital words is an outlet by a word in it, before it or after it, or by its spelling."""
     language = grammar.language
-    words, lows = language.channels, [plain(t).lower() for t in run]
-    media = words["media_words"] | words["media_nouns"]
+    words, media, lows = language.channels, grammar.media, [plain(t).lower() for t in run]
     if len(run) > 1 and lows[-1] in words["media_nouns"]:
         return True
     mention = next((m for t in run if (m := people.at.get(t.start)) is not None), None)
@@ -80,7 +80,7 @@ def _looks_so(tokens: Sequence[Token], begin: int, run: Sequence[Token], *, peop
         if before in words["interview"] or before in language.cues:
             return True
     family = tuple(language.people["surname_openings"]) or ("\0",)
-    return len(run) == 1 and not lows[0].startswith(family) and _is_spelt_so(plain(run[0]))
+    return len(run) == 1 and _is_spelt_so(plain(run[0])) and not lows[0].startswith(family)
 
 
 def _is_apposed(tokens: Sequence[Token], end: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -97,6 +97,8 @@ def _is_apposed(tokens: Sequence[Token], end: int, words: Mapping[str, frozenset
 
 def _is_spelt_so(word: str) -> bool:
     """Whether a word is spelt as websites and stations are: "BuzzReport", "Courier.com"."""
+    if word[1:].islower() and "." not in word:
+        return False
     camel = any(x.islower() and y.isupper() for x, y in itertools.pairwise(word))
     return camel or ("." in word[1:-1] and not word.endswith("."))
 

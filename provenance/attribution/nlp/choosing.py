@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from provenance.attribution.binding import Claim
 from provenance.attribution.nlp.candidates import Candidate, candidates, of_claim
@@ -51,7 +50,7 @@ def _is_marked(claim: Claim, around: Surroundings) -> bool:
 
 def _claim(reading: Candidate, around: Surroundings, *, number: int, sure: float) -> Claim:
     if reading.claim is not None:
-        return replace(reading.claim, sure=sure)
+        return reading.claim._replace(sure=sure)
     cue = around.tree.words[reading.cue].token
     return Claim(
         sentence=number, cue=(cue, cue + 1), source=reading.source, content=reading.content, frame="parsed", sure=sure
