@@ -34,6 +34,8 @@ _TAGGED = frozenset(["after", "quote"])
 _FAR_TAG, _NEAR_TAG = 16, 3
 #: What "found" and "showed" take only of a study, a poll or the like.
 _PLAIN = frozenset(["clause", "object", "after"])
+#: A headline with capitals has at least so many words of so many letters, and so large a share of them has one.
+_LEAST_LONG, _LONG_WORD, _CAPITAL_SHARE = 4, 4, 0.9
 _RESUMED = frozenset("?!—-…,")
 
 
@@ -62,7 +64,7 @@ class Clauses:
             token = tokens[at]
             frames = self.g.cues.get(token.low)
             claim: Claim | None = None
-            if frames and not (token.is_capital and at and tokens[at - 1].is_capital):
+            if frames and not (token.is_capital and at and tokens[at - 1].is_capital and not _is_headline(tokens)):
                 if "tag" in frames:
                     claim = self._tag(tokens, at, number, claims)
                 else:
@@ -334,6 +336,12 @@ class Clauses:
         """Who stands after the "by" behind a question."""
         behind = k + 1 < len(tokens) and tokens[k].low in self.words["by"]
         return self.phrases.after(tokens, k + 1) if behind else None
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether nearly every longer word has a capital, as in a headline: "Mayor Calls Harbour Plan ‘Troubling’"."""
+    long = [t for t in tokens if t.is_word and len(t.text) >= _LONG_WORD]
+    return len(long) >= _LEAST_LONG and sum(t.is_capital for t in long) >= _CAPITAL_SHARE * len(long)
 
 
 def _past_marks(tokens: Sequence[Token], end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.attribution.claims import Claim, Clauses
-from provenance.attribution.grammar import Grammar
+from provenance.attribution.grammar import STOPS, Grammar
 from provenance.attribution.grammar import grammar as grammar_of
 from provenance.attribution.inserted import spoken
 from provenance.attribution.labels import is_place
@@ -19,6 +19,10 @@ from provenance.model import Article, PartKind
 _UNREAD = frozenset([PartKind.WRAPPER, PartKind.CREDIT, PartKind.BYLINE])
 #: Single marks hold speech, in headlines and where an article has no others, when they end so or are so long.
 _SPOKEN, _SPOKEN_WORDS = ",?!.", 4
+#: Marks that stand between words and who says them in a headline: ‘All dead’ – minister.
+_NAMES_BEHIND = frozenset([":", ",", "—", "–", "--", "-"])
+#: So many words before them a verb of one of these frames makes words in single marks somebody's.
+_REPORTED, _QUOTING, _NONE = 12, frozenset(["quote", "object-quote", "as"]), frozenset[str]()
 #: A dateline is a place of at most so many words, then an agency or a date of so many, and one of these marks.
 _LONGEST_PLACE, _LONGEST_DATE, _DATELINE_ENDS = 3, 8, frozenset([":", "—", "–", "--", "-"])
 _HEADLINES = frozenset([PartKind.HEADLINE, PartKind.DECK])
@@ -97,12 +101,34 @@ def _heard(listed: list[Token], k: int, language: Language, *, loud: bool) -> To
     if token.stretch is None:
         return token
     if token.stretch.single:
-        spoken = token.text[-1] in _SPOKEN
-        speech = ((loud or not k) and spoken) or (loud and len(token.text.split()) >= _SPOKEN_WORDS)
+        speech = _speaks(listed, k, loud=loud) or _is_reported(listed, k, language)
         return token._replace(stretch=token.stretch._replace(single=False)) if speech else token
     if not is_quiet(listed, k, language):
         return token
     return token._replace(stretch=token.stretch._replace(single=True))
+
+
+def _speaks(listed: list[Token], k: int, *, loud: bool) -> bool:
+    """Whether words in single marks end like speech; where there are no others also long ones, or a name behind."""
+    ends = listed[k].text[-1] in _SPOKEN
+    if not loud:
+        return ends and not k
+    named = k + 1 < len(listed) and listed[k + 1].low in _NAMES_BEHIND
+    return ends or named or len(listed) == 1 or len(listed[k].text.split()) >= _SPOKEN_WORDS
+
+
+def _is_reported(listed: list[Token], k: int, language: Language) -> bool:
+    """Whether a colon or a verb of saying stands before words in single marks: Finch says ‘no way’."""
+    if is_quiet(listed, k, language):
+        return False
+    if k and listed[k - 1].low == ":":
+        return True
+    for before in reversed(listed[max(0, k - _REPORTED) : k]):
+        if before.low in STOPS:
+            return False
+        if language.cues.get(before.low, _NONE) & _QUOTING:
+            return True
+    return False
 
 
 def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
