@@ -29,6 +29,7 @@ class Contents:
         self.g = grammar
         self.words = grammar.words
         self.commas = Commas(grammar) if "clauses_after_comma" in grammar.language.order else None
+        self.openers = frozenset() if "verb_second" in grammar.language.order else self.words["time_openers"]
         self.framing = grammar.words["frame_prepositions"]
 
     def right(self, tokens: Sequence[Token], at: int, frames: frozenset[str]) -> Right:
@@ -219,7 +220,7 @@ class Contents:
     def _past_time(self, tokens: Sequence[Token], k: int) -> int:
         while k < len(tokens):
             low = tokens[k].low
-            more = low in self.g.units or low in self.g.parts_of_day or low in self.words["time_openers"]
+            more = low in self.g.units or low in self.g.parts_of_day or low in self.openers
             if not (more or self.g.is_time(tokens, k) or tokens[k].text.isdigit()):
                 return k
             k += 1

@@ -15,6 +15,8 @@ _REPORTS = frozenset(["clause", "that", "after", "tell"])
 _CALLED = 12
 #: A relative clause between commas has at most so many words.
 _ASIDE = 16
+#: A tag ends with at most so many marks: a comma and a dash.
+_TAG_MARKS = 2
 
 
 class Extents:
@@ -171,8 +173,13 @@ class Extents:
     def around(self, tokens: Sequence[Token], left: Span, right: int) -> tuple[Span, ...]:
         """The content left of a tag, and the words after "he said," where the sentence goes on with them."""
         n = len(tokens)
-        if right < n and tokens[right].low == ",":
-            right += 1 + (right + 2 < n and tokens[right + 1].low in DASHES and self.g.is_marked(tokens[right + 2]))
+        past = right
+        while past < n and past - right < _TAG_MARKS and (tokens[past].low == "," or tokens[past].low in DASHES):
+            past += 1
+        if past > right and past < n and self.g.is_marked(tokens[past]):
+            right = past
+        elif right < n and tokens[right].low == ",":
+            right += 1
         elif right >= n or tokens[right].stretch is None:
             return (left,)
         if right >= n:

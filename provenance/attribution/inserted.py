@@ -10,7 +10,7 @@ from provenance.attribution.marks import Stretch
 
 #: What a tag opens with and closes with.
 _OPENING = re.compile(r"[,!?…]?\s*[—–]\s*(?=\w)|[,!?…»”]\s+(?=\w)")
-_DASHED_END = re.compile(r"[,.:;!?…]*\s*[—–]\s*")
+_DASHED_END = re.compile(r"[,.:;!?…]*\s*[—–][,.:;]?\s*")
 _PLAIN_END = re.compile(r"[,.:;](?=\s)\s*(?:[—–]\s*)?")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*['’]?")
 _DIALOGUE = re.compile(r"[—–]\s*(?=\w)")
