@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -79,10 +79,14 @@ class ChannelFinder:
         self.last: Named | None = None
         self.interview: Said | None = None
         self.event: Said | None = None
+        self.bounds = document.grammar.boundary - document.grammar.times
         self.verbal = (*document.grammar.past, *document.grammar.participles)
 
-    def stated(self, sentence: int, hidden: Sequence[tuple[int, int]]) -> tuple[Said, ...]:
-        """The channels that a sentence states in order; *hidden* are ranges of text not to be looked into."""
+    def stated(
+        self, sentence: int, hidden: Sequence[tuple[int, int]], *, cues: Collection[int] = ()
+    ) -> tuple[Said, ...]:
+        """The channels that a sentence states in order; *hidden* are ranges of text not to be looked into, save for
+        what a cue that begins at one of *cues* governs there."""
         tokens = self.document.sentences[sentence].tokens
         out: list[Said] = []
         past = 0
@@ -92,7 +96,10 @@ class ChannelFinder:
             token = tokens[k]
             content = next(((s, e) for s, e in hidden if s <= token.start < e), None)
             found = self._named(tokens, k) or self._worded(tokens, k)
-            if found is None or (content is not None and self._is_inside(tokens, found[0], content)):
+            if found is None:
+                continue
+            cued = tokens[found[0].head].start in cues
+            if content is not None and not cued and self._is_inside(tokens, found[0], content):
                 continue
             said, past = found
             out.append(said)
@@ -123,7 +130,7 @@ class ChannelFinder:
     def _named(self, tokens: Sequence[Token], k: int) -> tuple[Said, int] | None:
         """The channel of an outlet named at *k*, and where its name ends."""
         token = tokens[k]
-        if token.low in self.language.platforms:
+        if token.low.rstrip(".") in self.language.platforms:
             return None
         if token.low in self.language.words["articles"] and k + 1 < len(tokens) and self.names.at(tokens, k + 1):
             return None  # The | Hill Times
@@ -142,18 +149,19 @@ class ChannelFinder:
 
     def _with_programme(self, tokens: Sequence[Token], named: Named, *, head: int, asks: bool) -> tuple[Said, int]:
         """Take in "CNN's “State of the Union”" and "Fox News Sunday"."""
-        k, programme = named.end, named.programme
+        k, programme, candidates = named.end, named.programme, named.candidates
         if k < len(tokens) and tokens[k - 1].low.endswith(("'s", "s'")):
-            if tokens[k].stretch is not None:
+            inner = self.names.at(tokens, k)
+            if inner is not None and inner.programme:
+                airing = {c.key for c in inner.candidates}
+                candidates = tuple(c for c in candidates if c.key in airing) or candidates
+                programme, k = inner.programme, inner.end
+            elif tokens[k].stretch is not None:
                 programme, k = tokens[k].text.strip(" ,."), k + 1
-            else:
-                inner = self.names.at(tokens, k)
-                if inner is not None and inner.programme:
-                    programme, k = inner.programme, inner.end
         mention = (tokens[named.start].start, tokens[named.end - 1].end)
         medium, other = self._medium(tokens[head].low), self._is_other(tokens, head)
         past = any(t.low in self.words["past"] for t in tokens[k : k + _PAIR])
-        said = Said(mention, named.candidates, programme, head=head, asks=asks, other=other, past=past, medium=medium)
+        said = Said(mention, candidates, programme, head=head, asks=asks, other=other, past=past, medium=medium)
         return said, k
 
     def _is_other(self, tokens: Sequence[Token], head: int) -> bool:
@@ -172,8 +180,9 @@ class ChannelFinder:
         low, span = token.low, (token.start, token.end)
         if token.stretch is not None:
             return None
-        if low in self.language.platforms and (head := self._on_platform(tokens, k)) is not None:
-            candidates = self.names.platform(self.language.platforms[low])
+        platform = self.language.platforms.get(low.rstrip("."))
+        if platform is not None and (head := self._on_platform(tokens, k)) is not None:
+            candidates = self.names.platform(platform)
             return Said(span, candidates, platform=True, head=head, medium=Medium.WRITTEN), k + 1
         if low in self.words["media_nouns"] and (head := self._told_back(tokens, k)) is not None:
             return replace(self._again(span), head=head), k + 1
@@ -232,7 +241,7 @@ class ChannelFinder:
         for back in range(k - 1, max(-1, k - 1 - _FRESH_NEAR), -1):
             if tokens[back].low in self.document.grammar.prepositions:
                 return back if tokens[back].low in words else None
-            if tokens[back].low in (",", ";") or tokens[back].low in self.document.grammar.boundary:
+            if tokens[back].low in (",", ";") or tokens[back].low in self.bounds:
                 return None
         return None
 
@@ -241,6 +250,9 @@ class ChannelFinder:
         low = tokens[k].low
         if low in self.language.cues and not tokens[k].is_capital and low.endswith(self.verbal):
             return k
+        if len(low.rstrip(".")) == 1:  # on X
+            near = k > 0 and tokens[k].text[0].isupper() and tokens[k - 1].low in self.words["said_on"]
+            return k - 1 if near else None
         noun = low in self.language.cues or low.rstrip("s") in self.language.cues
         for back in range(k - 1, max(-1, k - 1 - _PLATFORM_NEAR), -1):
             if tokens[back].stretch is not None:

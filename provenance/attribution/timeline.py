@@ -44,6 +44,9 @@ class Timeline:
         self.read, self.people, self.names = read, people, names
         self.finder = ChannelFinder(read, people, names)
         self.words = read.language.channels
+        self.telling = (
+            self.words["speaking"] | self.words["carried"] | self.words["statement"] | self.words["interview"]
+        )
         pronouns = read.language.words["pronouns_male"] | read.language.words["pronouns_female"]
         self.pronouns = pronouns | read.language.words["pronouns_plural"]
 
@@ -66,16 +69,25 @@ class Timeline:
     def _sentence(self, number: int, rows: list[tuple[int, Row]]) -> Iterator[tuple[int, Utterance]]:
         """What one sentence states: its announcements (index -1), then its attributions."""
         hidden = [r for _, row in rows if row.draft.frame != "object" for r in row.draft.content]
-        stated = self.finder.stated(number, hidden)
+        cues = {row.draft.cue[0] for _, row in rows if row.draft.cue is not None}
+        stated = self.finder.stated(number, hidden, cues=cues)
         bound = self._bound(number, [row for _, row in rows], stated) if stated else [None] * len(rows)
         taken = {id(said) for said in bound}
         for said in stated:
-            if id(said) not in taken:
+            if id(said) not in taken or (said.fresh and said.head <= 1):
                 yield from ((-1, u) for u in self._announced(number, said))
         for (index, row), mine in zip(rows, bound, strict=True):
             if mine is not None and mine.candidates and row.draft.frame == "according":
-                yield from self._told_source(number, row.draft, mine)
+                mine = self._given(number, row.draft, mine)
+                yield from self._told_source(number, row.draft, mine) if mine else ()
             yield index, self._utterance(row, mine)
+
+    def _given(self, number: int, draft: Draft, said: Said) -> Said | None:
+        """The channel of a source that stands in an outlet, unless nobody gave it there: "a report in the Courier"."""
+        head = self.read.sentences[number].tokens[said.head].low
+        somebody = any(t.start in self.people.at for t in draft.source_tokens if t.end < said.mention[0])
+        written = head in self.words["statement"] or head in self.words["works"]
+        return None if written and not somebody and not said.platform else said
 
     def _told_source(self, number: int, draft: Draft, said: Said) -> Iterator[tuple[int, Utterance]]:
         """Who gave the interview that a source is: "according to an interview her brother gave to"."""
@@ -188,14 +200,13 @@ class Timeline:
             return
         if head in self.words["conveying"] and head not in self.words["speaking"]:
             return
-        if (
-            head in self.words["said_on"]
-            and said.head
-            and not any(t.low in self.words["speaking"] or t.low in self.words["carried"] for t in tokens[: said.head])
-        ):
+        if head in self.words["said_on"] and said.head and not any(t.low in self.telling for t in tokens[: said.head]):
             return  # during his time on CNN
-        who = self._party(tokens, said)
-        yield Utterance(speaker=who, sentence=number, said=said, announcement=True)
+        if opens:
+            people = {m.entity.full for t in tokens if (m := self.people.at.get(t.start)) and m.entity.person}
+            yield from (Utterance(speaker=who, sentence=number, said=said, announcement=True) for who in sorted(people))
+            return
+        yield Utterance(speaker=self._party(tokens, said), sentence=number, said=said, announcement=True)
 
     def _party(self, tokens: Sequence[Token], said: Said) -> str | None:
         """The person nearest before the word that states a channel, else the first after it."""

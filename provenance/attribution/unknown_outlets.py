@@ -14,6 +14,8 @@ from provenance.attribution.people import People
 from provenance.attribution.sentences import Token
 from provenance.model import OutletCandidate
 
+#: A programme's name has at most so many letters; what is longer is said on it.
+_LONGEST_TITLE = 60
 #: A programme's name in marks stands so close behind "show": "on his weekly show, “Morning Talk”".
 _SHOW_NEAR = 2
 #: An outlet's name in marks has at most so many words.
@@ -80,7 +82,9 @@ def _looks_so(tokens: Sequence[Token], begin: int, run: Sequence[Token], *, peop
         if before in words["interview"] or before in language.cues:
             return True
     family = tuple(language.people["surname_openings"]) or ("\0",)
-    return len(run) == 1 and _is_spelt_so(plain(run[0])) and not lows[0].startswith(family)
+    if len(run) != 1 or lows[0].startswith(family):
+        return False
+    return _is_spelt_so(plain(run[0])) or lows[0].endswith(tuple(words["station_endings"]) or ("\0",))
 
 
 def _is_apposed(tokens: Sequence[Token], end: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -118,11 +122,11 @@ def marked_name(tokens: Sequence[Token], k: int, *, language: Language) -> Named
 def quoted_programme(tokens: Sequence[Token], k: int, *, language: Language) -> Named | None:
     """Return the programme whose name stands in marks at *k* behind what it is: "on his show, “Morning Talk”"."""
     token = tokens[k]
-    if token.stretch is None or not token.text[:1].isupper() or token.text[-1:] in ".?!":
+    if token.stretch is None or not token.text[:1].isupper() or len(token.text) > _LONGEST_TITLE:
         return None
     shows = language.channels["shows"]
     after = any(t.low in shows for t in tokens[k + 1 : k + 1 + _SHOW_NEAR])
     if after or any(t.low in shows for t in tokens[max(0, k - _SHOW_NEAR) : k]):
-        name = token.text.strip(" ,")
+        name = token.text.strip(" ,.")
         return _unlisted(k, k + 1, name)
     return None

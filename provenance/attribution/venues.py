@@ -129,8 +129,15 @@ class Venues:
 
     def _on(self, tokens: Sequence[Token], back: int) -> Venue | None:
         if back and tokens[back - 1].low in self.words["about"]:
-            return None
+            return self._made(tokens, back)
         return self._occasion(tokens, back) or Venue(back)
+
+    def _made(self, tokens: Sequence[Token], back: int) -> Venue | None:
+        """ "She made the comments on": they are about nothing there."""
+        if tokens[back - 1].low not in self.words["statement"]:
+            return None
+        made = self._within(tokens, back, self.words["making"])
+        return Venue(back - 1) if made is not None else None
 
     def _with(self, tokens: Sequence[Token], back: int) -> Venue | None:
         k = self._within(tokens, back, self.occasions | self.words["speaking"], window=_EVENT)
@@ -155,7 +162,10 @@ class Venues:
     def _by(self, tokens: Sequence[Token], back: int) -> Venue | None:
         if back and tokens[back - 1].low in self.words["carried"]:
             named = tokens[back - 2].text.lower().strip(" ,.").rsplit(maxsplit=1)[-1:] if back > 1 else []
-            return Venue(back - 2) if {*named} & self.words["events"] else self._occasion(tokens, back)
+            if {*named} & self.words["events"]:
+                return Venue(back - 2)
+            k = self._within(tokens, back, self.occasions | self.words["events"])
+            return Venue(k) if k is not None else None
         k = self._within(tokens, back, self.words["interview"] | self.words["asked"])
         return Venue(k) if k is not None else None
 
