@@ -145,7 +145,12 @@ class Clauses:
         return self._bind(tokens, at, source, frames, number, participle=participle)
 
     def _participle_source(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
-        """The subject of ", adding that": its own, that of the claim before it, or that of the sentence."""
+        """The subject of ", adding that": its own, that of the claim before it, or that of the sentence.
+
+        That of "quoted NAME as saying" stands before its "as".
+        """
+        if start and tokens[start - 1].low in self.words["as"]:
+            return self.phrases.before(tokens, start - 1)
         own = self.subjects.absolute(tokens, start)
         if own is not None:
             return own
@@ -164,7 +169,8 @@ class Clauses:
         made = Maker(number, (at, at + 1), source)
         if right.start >= len(tokens) and tokens[-1].low == ":" and frames & {"quote", "after"}:
             return made.claim((), "open")
-        if right.kind == "quote" and right.start == at + 1 and self._is_name_of(tokens, source, frames):
+        named = right.start == at + 1 < len(tokens) and tokens[at + 1].stretch is not None
+        if named and right.kind in ("quote", "object") and self._is_name_of(tokens, source, frames):
             return None
         if right.kind == "none":
             opening = self._tag_start(tokens, source[0])

@@ -17,21 +17,22 @@ _LONGEST = 9
 
 def introductions(document: Document, people: People) -> Mapping[int, Claim]:
     """Return, by sentence, the claim of each sentence of the body that opens with a label, a colon and a quotation."""
-    opened: list[tuple[int, int, int]] = []
+    opened: list[tuple[int, int, int, int]] = []
     for number, sentence in enumerate(document.sentences):
         if document.paragraphs[sentence.paragraph].headline:
             continue
         lows = [t.low for t in sentence.tokens[: _LONGEST + 1]]
         at = lows.index(":") if ":" in lows else 0
         if at and (end := _quoted(document, number, at)):
-            opened.append((number, at, end))
+            begin = int(at > 1 and lows[0] in document.language.words["from"])  # From NAME: “…”
+            opened.append((number, begin, at, end))
     if not opened:
         return {}
     written = {t.text for s in document.sentences for t in s.tokens if t.text.islower()}
     return {
-        number: Claim(sentence=number, cue=(at, at), source=(0, at), content=((at + 1, end),), frame="named")
-        for number, at, end in opened
-        if _is_label(document.sentences[number].tokens[:at], document, people, written)
+        number: Claim(sentence=number, cue=(at, at), source=(begin, at), content=((at + 1, end),), frame="named")
+        for number, begin, at, end in opened
+        if _is_label(document.sentences[number].tokens[begin:at], document, people, written)
     }
 
 

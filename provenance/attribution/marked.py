@@ -43,7 +43,7 @@ def is_quiet(tokens: Sequence[Token], k: int, language: Language) -> bool:
         return True
     before = {t.low for t in tokens[max(0, k - 2) : k] if t.stretch is None}
     titled = not before.isdisjoint(language.marked["title_before"])
-    return (titled or _broadcast(tokens, k, words, language)) and _is_cased(words)
+    return (titled or _broadcast(tokens, k, words, language)) and _is_cased(words, language)
 
 
 def _broadcast(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
@@ -57,9 +57,9 @@ def _broadcast(tokens: Sequence[Token], k: int, words: Sequence[str], language: 
     return owned and any(t.low in language.marked["broadcast_before"] for t in tokens[max(0, k - _LONGEST_OWNER) : k])
 
 
-def _is_cased(words: Sequence[str]) -> bool:
-    """Whether the longer words begin with a capital letter, as in a title."""
-    long = [w for w in words if len(w) > _SHORT_WORD]
+def _is_cased(words: Sequence[str], language: Language) -> bool:
+    """Whether the longer words begin with a capital letter, as in a title; prepositions do not count."""
+    long = [w for w in words if len(w) > _SHORT_WORD and w not in language.words["prepositions"]]
     if not long:
         return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
     return sum(w[:1].isupper() for w in long) >= _TITLE_SHARE * len(long)
@@ -73,16 +73,16 @@ def _nickname(tokens: Sequence[Token], k: int, words: Sequence[str]) -> bool:
     return before.is_capital and after.is_capital and tokens[k].text[:1].isupper() and tokens[k].text[-1:] not in ".,!?"
 
 
-def _is_name(words: Sequence[str], text: str) -> bool:
+def _is_name(words: Sequence[str], text: str, language: Language) -> bool:
     """Whether words could name a thing: two at least, set like a title, with no mark that speech ends in."""
     if len(words) > _LONGEST_TITLE or text[-1:] in ",?!":
         return False
-    return sum(w[:1].isupper() for w in words) >= _LEAST_CASED and _is_cased(words)
+    return sum(w[:1].isupper() for w in words) >= _LEAST_CASED and _is_cased(words, language)
 
 
 def _given(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
     """Calls his boat “The Patient Gull”: a name given to a thing of one's own, or by a verb that only gives names."""
-    if not _is_name(words, tokens[k].text):
+    if not _is_name(words, tokens[k].text, language):
         return False
     at = k - 1
     while at > 0 and k - at <= _LONGEST_THING and tokens[at].is_word and not tokens[at].is_capital:
@@ -97,7 +97,7 @@ def _given(tokens: Sequence[Token], k: int, words: Sequence[str], language: Lang
 
 def _work(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
     """Has read “The Old Man and the Sea”: a work right after what one does with works."""
-    if not k or not _is_name(words, tokens[k].text):
+    if not k or not _is_name(words, tokens[k].text, language):
         return False
     verb = k - 2 if k > 1 and tokens[k - 1].low in language.words["prepositions"] else k - 1
     return tokens[verb].low in language.marked["work_verbs"]
@@ -107,7 +107,7 @@ def _title(tokens: Sequence[Token], k: int, words: Sequence[str], language: Lang
     before = {t.low for t in tokens[max(0, k - 3) : k] if t.stretch is None}
     after = tokens[k + 1].low if k + 1 < len(tokens) else ""
     capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
-    cased = _is_cased(words) and capital >= 1
+    cased = _is_cased(words, language) and capital >= 1
     if "sentence_case_titles" in language.order:
         cased = capital >= 1 and words[0][:1].isupper()
     if before & language.marked["title_before"] or after in language.marked["title_after"]:

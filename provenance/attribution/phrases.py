@@ -295,6 +295,13 @@ class Phrases:
             if step is None:
                 break
             k = step
+        if (
+            k - begin > 1
+            and tokens[k - 2].is_capital
+            and not tokens[k - 1].is_capital
+            and self.g.is_manner(tokens[k - 1])
+        ):
+            k -= 1  # said Smith quietly
         if k == begin:
             return None
         close = self._apposition_end(tokens, k)

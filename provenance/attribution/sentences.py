@@ -151,7 +151,7 @@ def _ends(
 ) -> bool:
     token, after = found[index], found[index + 1]
     if token.stretch is not None:
-        if token.stretch.single or not _INNER_END.search(token.text):
+        if not _INNER_END.search(token.text) or (token.stretch.single and token.text[-1] != "."):
             return False
         if after.text in _DASHES and index + 2 < len(found) and found[index + 2].low in cues:
             return False  # «…?» — спросил X

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from provenance.attribution.bodies import body_name
 from provenance.attribution.entities import Entity, Mention, Role, role_fit, role_of
+from provenance.attribution.pairs import of_two
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document
 from provenance.attribution.sentences import Token
@@ -110,6 +111,9 @@ class Speakers:
         inner = self._apposed_name(tokens, len(head))
         if inner is not None:
             return self._entity(inner, tokens)
+        pair = of_two(tokens, sentence, people=self.people, positions=self.positions, language=self.language)
+        if pair is not None:
+            return Found(pair.full, _first_role(pair), pair, Resolution.COREFERENCE)
         return self._role(head, tokens, sentence, headline=headline)
 
     def labelled(self, tokens: Sequence[Token], sentence: int) -> Found:
