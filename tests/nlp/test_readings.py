@@ -32,6 +32,12 @@ def test_every_reading_lies_in_its_sentence_and_has_features(example: Example) -
         assert f"kind={c.kind}" in features(c, example.around())
 
 
+def test_no_feature_tells_whose_name_it_is_or_what_the_content_is_about() -> None:
+    example = TREES["an apposition belongs to the source"]
+    seen = " ".join(f for c in candidates(example.tree) for f in features(c, example.around()))
+    assert not [word for word in ("paulo", "teles", "lamp") if word in seen]
+
+
 def _that(example: Example, *kinds: str) -> Weights:
     """Weights by which readings of these kinds alone are claims, earlier ones more likely."""
     return Weights(of={f"kind={k}": 3.0 - n for n, k in enumerate(kinds)} | {"bias=": -0.5}, least=0.5)

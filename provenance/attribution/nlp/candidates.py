@@ -6,7 +6,7 @@ Most of these say nothing: ``features`` describes each and ``weights`` says how 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.attribution.binding import Claim
 from provenance.attribution.nlp.sources import phrase_of, source_of
@@ -21,6 +21,8 @@ _PREPOSITIONS = frozenset(["prep", "agent"])
 _COMPLEMENTS = frozenset(["acl", "ccomp", "xcomp", "relcl", "advcl"])
 _CUES = frozenset(["VERB", "AUX", "NOUN", "ADJ"])
 _AUXILIARIES = frozenset(["aux", "auxpass"])
+#: Where a content may end sooner than its tree.
+_BREAKS = frozenset([",", "—", "–", "--", ";"])
 #: What ends the run of complements to the right of a cue.
 _ENDING = frozenset(["punct", "conj", "cc"])
 
@@ -80,8 +82,26 @@ class _Cue:
         if self.word.pos in ("NOUN", "ADJ"):
             yield from self.of_noun()
             return
-        yield from self.of_verb()
+        feeling = self.tree.child(self.at, "nsubjpass") if self.by == "passive" else None
+        for reading in self.of_verb():
+            yield reading
+            if reading.head > self.at and len(reading.content) == 1:
+                yield from self.cut(reading)
+                if feeling is not None:
+                    yield self.felt(reading, feeling)
         yield from self.of_owner()
+
+    def cut(self, reading: Candidate) -> Iterator[Candidate]:
+        """The content up to its first comma or dash: of what hangs behind one, trees are not sure."""
+        tree, (start, end) = self.tree, reading.content[0]
+        behind = range(reading.head + 1, tree.reach[reading.head][1])
+        stop = next((tree.words[i].token for i in behind if tree.words[i].low in _BREAKS), None)
+        if stop is not None and start < stop < end:
+            yield replace(reading, kind=f"cut-{reading.kind}", content=((start, stop),))
+
+    def felt(self, reading: Candidate, subject: int) -> Candidate:
+        """They are convinced that X: the subject of a passive is whose thought it is, not whom it was told."""
+        return replace(reading, speaker=subject, source=phrase_of(self.tree, subject, cue=self.at), by="felt")
 
     def made(self, kind: str, head: int, *content: Span) -> Candidate:
         return Candidate(

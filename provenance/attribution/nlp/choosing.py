@@ -1,4 +1,7 @@
-"""The claims of a sentence chosen among its readings: the most likely first, one a cue, no content twice."""
+"""The claims of a sentence chosen among its readings: the most likely first, one a cue, no content twice.
+
+Contents lie apart or one inside the other, as everywhere in attribution.
+"""
 
 from __future__ import annotations
 
@@ -58,4 +61,12 @@ def _claim(reading: Candidate, around: Surroundings, *, number: int, sure: float
 
 
 def _clash(one: Claim, other: Claim) -> bool:
-    return one.cue[0] == other.cue[0] or overlap(one.content, other.content) >= _SAME
+    """Whether two claims cannot both stand: one cue, one content, or contents that cross."""
+    shared = overlap(one.content, other.content)
+    if one.cue[0] == other.cue[0] or shared >= _SAME:
+        return True
+    return shared > 0 and not (_inside(one, other) or _inside(other, one))
+
+
+def _inside(one: Claim, other: Claim) -> bool:
+    return all(any(a <= start and end <= b for a, b in other.content) for start, end in one.content)

@@ -23,6 +23,9 @@ _SIZES = (1, 2, 3, 5, 8, 13, 21, 34)
 _ENDING = 4
 _EMBEDDED = frozenset(["ccomp", "advcl", "relcl", "acl", "xcomp"])
 _DEEPEST = 3
+_VERBAL = frozenset(["VERB", "AUX"])
+#: Parts of speech of which a language has ever more words.
+_OPEN = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "SYM", "X", "INTJ"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,7 @@ def features(candidate: Candidate, around: Surroundings) -> list[str]:
         *_cue(candidate, around),
         *_dependents(candidate, around.tree),
         *_content(candidate, around),
-        *_edges(candidate, around.sentence),
+        *_edges(candidate, around),
         *_speaker(candidate, around),
         *_rules(candidate, around),
         *_place(candidate, around),
@@ -97,7 +100,8 @@ def _content(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     size = _size(candidate.content)
     inner = tree.child(candidate.head, "nsubj", "nsubjpass")
     marker = _marker(tree, candidate.head)
-    yield f"head={head.lemma}"
+    if head.pos in _VERBAL:  # what is said may be about anything: its nouns are no evidence
+        yield f"head={head.lemma}"
     yield f"head+cue={head.pos} {lemma}"
     yield f"head+kind={head.tag} {kind}"
     yield f"size+kind={size} {kind}"
@@ -123,10 +127,10 @@ def _marker(tree: Tree, head: int) -> str:
     return next((w.low for w in words if w.label == "mark" or (w.label == "aux" and w.tag == "TO")), "none")
 
 
-def _edges(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
-    tokens, kind = sentence.tokens, candidate.kind
+def _edges(candidate: Candidate, around: Surroundings) -> Iterator[str]:
+    tokens, tree, kind = around.sentence.tokens, around.tree, candidate.kind
     start, end = candidate.content[0][0], candidate.content[-1][1]
-    first = tokens[start].low
+    first = _opening(tree, start)
     yield f"first={first}"
     yield f"first+kind={first} {kind}"
     if _size(candidate.content) == 0:
@@ -136,6 +140,15 @@ def _edges(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
     yield f"last={_shape(tokens[end - 1].low)}"
 
 
+def _opening(tree: Tree, token: int) -> str:
+    """The word at a token where that is a word of grammar, else its part of speech."""
+    index = tree.at_token.get(token)
+    if index is None:
+        return "none"
+    word = tree.words[index]
+    return word.pos if word.pos in _OPEN else word.low
+
+
 def _shape(low: str) -> str:
     return "word" if low.isalnum() else low[:2]
 
@@ -143,6 +156,7 @@ def _shape(low: str) -> str:
 def _speaker(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     kind, lemma = candidate.kind, around.tree.words[candidate.cue].lemma
     yield f"by+kind={candidate.by} {kind}"
+    yield f"by+cue={candidate.by} {lemma}"
     if candidate.speaker is None:
         yield f"source+kind=none {kind}"
         yield f"source+cue=none {lemma}"

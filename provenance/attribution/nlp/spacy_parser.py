@@ -12,7 +12,7 @@ from typing import Any
 from provenance.attribution.nlp.choosing import chosen
 from provenance.attribution.nlp.features import Surroundings
 from provenance.attribution.nlp.masking import Masked, masked
-from provenance.attribution.nlp.tree import Tree, Word
+from provenance.attribution.nlp.tree import NAME, Tree, Word
 from provenance.attribution.nlp.weights import weights
 from provenance.attribution.reading import Document
 from provenance.errors import MissingExtraError
@@ -96,7 +96,7 @@ def _to_parse(read: Document, number: int) -> Masked | None:
 
 def _word(token: Any, starts: tuple[int, ...]) -> Word:
     return Word(
-        lemma=token.lemma_.lower(),
+        lemma=NAME if token.pos_ == "PROPN" else token.lemma_.lower(),
         low=token.lower_,
         pos=token.pos_,
         tag=token.tag_,

@@ -13,7 +13,8 @@ class Word:
     """One word of the parser: *head* is the index of the word it depends on, its own at the root.
 
     *label*, *pos* and *tag* are as in spaCy's English models (ClearNLP's dependencies, universal and Penn Treebank
-    parts of speech); *lemma* and *low* are in lower case; *token* is the index of the token of ours it stands in.
+    parts of speech); *lemma* and *low* are in lower case, the lemma of every name is ``NAME``; *token* is the index
+    of the token of ours it stands in.
     """
 
     lemma: str
@@ -25,8 +26,12 @@ class Word:
     token: int
 
 
+#: What stands for any name as a lemma: whose name it is, is no evidence of what is said.
+NAME = "*"
+
+
 class Tree:
-    """The words of one sentence and what depends on each; asked by index."""
+    """The words of one sentence and what depends on each; asked by index.  *at_token* are the first words of tokens."""
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
@@ -35,6 +40,7 @@ class Tree:
             if word.head != index:
                 self.children[word.head].append(index)
         self.reach = self._reaches()
+        self.at_token = {word.token: index for index, word in reversed(list(enumerate(words)))}
 
     def _reaches(self) -> list[tuple[int, int]]:
         """The first and the last word that depends on each word, directly or not."""
