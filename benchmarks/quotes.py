@@ -37,6 +37,7 @@ def row(article: Article, attribution: Attribution) -> dict[str, Any]:
         "speaker": speaker.name if speaker else None,
         "channel": channel_name(attribution.channel),
         "kind": attribution.kind.value,
+        "confidence": attribution.confidence,
     }
 
 

@@ -1,56 +1,66 @@
-"""How sure an attribution is: the share of its kind that labelled training articles have too."""
+"""How sure an attribution is: how likely its content and its source are right, as measured on labelled articles.
+
+What is known of an attribution are its *traits*; each adds its weight to the log-odds.  The weights stand in
+``confidence.toml``, written by ``benchmarks/calibration.py``; how well they hold on other articles,
+``benchmarks/reliability.py`` shows.
+"""
 
 from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
 
 from provenance.attribution.drafts import Draft
 from provenance.attribution.lexicon import Language
 from provenance.attribution.speakers import Found
-from provenance.model import Kind, Resolution
+from provenance.model import Kind
 
-#: By frame, with marks and without: the precision of each (half of the words shared) on 250 articles of the training
-#: part of PolNeAR, rounded to a twentieth.
-_BY_FRAME = {
-    "after": (0.95, 0.75),
-    "quote": (0.9, 0.9),
-    "that": (0.9, 0.85),
-    "clause": (0.85, 0.8),
-    "question": (0.95, 0.8),
-    "according": (0.85, 0.85),
-    "continued": (0.75, 0.75),
-    "headline": (0.9, 0.5),
-    "label": (0.9, 0.9),
-    "named": (0.9, 0.9),
-    "open": (0.9, 0.9),
-    "backward": (0.8, 0.8),
-    "signed": (0.9, 0.9),
-    "object": (0.75, 0.6),
-    "to": (0.85, 0.65),
-    "reach": (0.65, 0.65),
-    "loose": (0.65, 0.65),
-}
-#: Frames nobody measured.
-_OTHER = 0.6
-#: A cue of no report ("found", "thinks", "wants") without marks holds in so many of a hundred of these; the measure of
-#: "that" behind one, and of a bare clause, an object or an infinitive.
-_UNREPORTED = {"that": 0.7, "clause": 0.5, "object": 0.55, "to": 0.55, "question": 0.6}
 #: What verbs of report take: words in marks.
 _REPORTING = frozenset(["after", "quote", "tell"])
-#: What a pronoun or role costs: that share of them is resolved right.
-_RESOLVED = 0.95
-#: The most where a pronoun fits two persons and nothing decides.
-_UNSURE = 0.5
+#: Contents of fewer words are cut wrong more often, one letter more or less being much of them.
+_LENGTHS = (3, 6, 12)
+#: The trait of a pronoun that fits two persons where nothing decides; one of two is right half of the time at best.
+UNDECIDED, _UNSURE = "speaker undecided", 0.5
+#: Words that nobody says are labelled in no corpus we have, so nothing is measured: neither likely nor unlikely.
+_UNSAID = 0.6
 
 
-def confidence(draft: Draft, found: Found | None, *, kind: Kind, cue: str | None, language: Language) -> float:
-    """Return how sure an attribution is, 0 to 1; *cue* is the word as printed, lower case."""
-    marked, plain = _BY_FRAME.get(draft.frame, (_OTHER, _OTHER))
-    sure = plain if kind is Kind.INDIRECT else marked
-    if kind is Kind.INDIRECT and cue is not None and not language.cues.get(cue, frozenset(["quote"])) & _REPORTING:
-        sure = min(sure, _UNREPORTED.get(draft.frame, sure))
-    if draft.sure is not None:
-        sure = draft.sure
-    if found is not None and found.how in (Resolution.PRONOUN, Resolution.ROLE):
-        sure *= _RESOLVED
-    if found is not None and found.unsure:
-        sure = min(sure, _UNSURE)
-    return round(sure, 2)
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, float]:
+    """Return the weight of each trait in log-odds; one that is not there weighs nothing."""
+    path = files("provenance.attribution") / "confidence.toml"
+    listed: dict[str, float] = tomllib.loads(path.read_text(encoding="utf-8"))["weights"]
+    return listed
+
+
+def traits(
+    draft: Draft, found: Found | None, *, kind: Kind, cue: str | None, headline: bool, words: int, language: Language
+) -> tuple[str, ...]:
+    """Return what is known of an attribution; *cue* is in small letters, *words* are those of the content."""
+    out = ["always", f"frame {draft.frame}", f"{draft.frame} {kind.value}", f"kind {kind.value}"]
+    if cue is not None:
+        frames = language.cues.get(cue, frozenset())
+        out += [f"cue {language.lemmas.get(cue, cue)}", f"{kind.value} {_manner(frames)}"]
+    out.append(f"speaker {found.how.value}" if found is not None else "speaker nobody")
+    out += [UNDECIDED] if found is not None and found.unsure else []
+    out += [f"{kind.value} headline"] if headline else []
+    return (*out, *(f"under {n} words" for n in _LENGTHS if words < n))
+
+
+def _manner(frames: frozenset[str]) -> str:
+    if frames & _REPORTING:
+        return "report"
+    return "thought" if frames else "unlisted"
+
+
+def confidence(known: Collection[str], *, kind: Kind, likely: float | None = None) -> float:
+    """Return how sure an attribution with these traits is, 0 to 1; *likely* is what a parser that found it says."""
+    if not kind.is_said:
+        return _UNSAID
+    if likely is None:
+        table = weights()
+        likely = 1 / (1 + exp(-sum(table.get(trait, 0.0) for trait in known)))
+    return round(min(likely, _UNSURE) if UNDECIDED in known else likely, 2)

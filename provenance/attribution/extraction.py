@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from provenance.attribution.blockquotes import settled, with_blocks
-from provenance.attribution.confidence import confidence
+from provenance.attribution.confidence import confidence, traits
 from provenance.attribution.dates import Calendar, calendar
 from provenance.attribution.declension import surname_in_genitive
 from provenance.attribution.drafts import Draft, drafts
@@ -61,6 +61,13 @@ def attributions(
     zone of the article's outlet, UTC where that is unknown.  *parser* is an optional extra that finds more indirect
     speech; without one the rules alone decide.
     """
+    return tuple(a for a, _ in weighed(article, outlets=outlets, parser=parser))
+
+
+def weighed(
+    article: Article, *, outlets: Iterable[Outlet], parser: Parser | None = None
+) -> tuple[tuple[Attribution, tuple[str, ...]], ...]:
+    """Return the attributions of an article, each with the traits that its confidence was weighed by."""
     read, blocks = with_blocks(document(article, language=language_of(article.language or DEFAULT)), article)
     if parser is not None:
         read = parser.reread(read)
@@ -76,7 +83,7 @@ def attributions(
     rows = [r for r in _rows(read, people, names, dates, found) if not _is_wordless(read, r.draft)]
     placed = Timeline(read, people, names).placed(rows, carrier=article.outlet)
     out = (_attribution(read, article, row, where) for row, where in zip(rows, placed, strict=True))
-    return tuple(sorted(out, key=lambda a: a.start))
+    return tuple(sorted(out, key=lambda pair: pair[0].start))
 
 
 def _rows(read: Document, people: People, names: Names, dates: Calendar, found: Sequence[Draft]) -> list[Row]:
@@ -215,23 +222,26 @@ def _is_aside(read: Document, before: Sequence[Token]) -> bool:
     return any(t.low in read.grammar.relatives or t.low in words["other_events"] for t in here)
 
 
-def _attribution(read: Document, article: Article, row: Row, where: Placed) -> Attribution:
+def _attribution(read: Document, article: Article, row: Row, where: Placed) -> tuple[Attribution, tuple[str, ...]]:
     draft = row.draft
     quoted, kind = _quoted(read, article, draft)
+    kind = draft.kind or kind
     headline = read.paragraphs[read.sentences[draft.sentence].paragraph].headline
     source = article.passage(*draft.source) if draft.source else None
-    return Attribution(
+    known = _traits(read, row, kind, headline=headline)
+    made = Attribution(
         content=tuple(article.passage(*r) for r in draft.content),
         quoted=quoted,
         cue=article.passage(*draft.cue) if draft.cue else None,
         source=source,
-        kind=draft.kind or kind,
+        kind=kind,
         place=Place.HEADLINE if headline else Place.BODY,
         speaker=_speaker(row.found, source or _origin(article, draft)),
         channel=_channel(article, where),
         when=where.when,
-        confidence=_confidence(read, row, draft.kind or kind),
+        confidence=confidence(known, kind=kind, likely=draft.sure),
     )
+    return made, known
 
 
 def _quoted(read: Document, article: Article, draft: Draft) -> tuple[tuple[Passage, ...], Kind]:
@@ -287,6 +297,8 @@ def _channel(article: Article, where: Placed) -> Channel | None:
     return Channel(candidates=own or said.candidates, how=where.how, mention=mention, programme=said.programme)
 
 
-def _confidence(read: Document, row: Row, kind: Kind) -> float:
-    cue = read.text[slice(*row.draft.cue)].lower() if row.draft.cue else None
-    return confidence(row.draft, row.found, kind=kind, cue=cue, language=read.language)
+def _traits(read: Document, row: Row, kind: Kind, *, headline: bool) -> tuple[str, ...]:
+    draft = row.draft
+    cue = read.text[slice(*draft.cue)].lower() if draft.cue else None
+    words = sum(read.text.count(" ", start, end) + 1 for start, end in draft.content)
+    return traits(draft, row.found, kind=kind, cue=cue, headline=headline, words=words, language=read.language)

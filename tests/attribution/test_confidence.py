@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.attribution.extraction import attributions
+from provenance.attribution.confidence import confidence, weights
+from provenance.attribution.extraction import attributions, weighed
+from provenance.model import Kind
 from tests.attribution.articles import OUTLETS, article
 
 
@@ -26,3 +28,19 @@ def test_a_pronoun_costs_a_little() -> None:
     named = sure("Maria Lopez said that the ward would close.")
     meant = sure("Maria Lopez left. She said that the ward would close.")
     assert named > meant > named - 0.1
+
+
+def test_every_attribution_has_traits_that_were_measured() -> None:
+    text = "“The ward will close,” Maria Lopez said. She fears that it stays shut."
+    found = weighed(article(text), outlets=OUTLETS)
+    assert len(found) == 2
+    assert all(len(weights().keys() & set(known)) > 2 for _, known in found)
+    assert [a for a, _ in found] == list(attributions(article(text), outlets=OUTLETS))
+
+
+def test_a_choice_of_two_persons_is_right_half_of_the_time_at_best() -> None:
+    assert confidence(["always", "speaker undecided"], kind=Kind.DIRECT, likely=0.9) == 0.5
+
+
+def test_what_is_known_of_nothing_is_neither_sure_nor_impossible() -> None:
+    assert 0 < confidence([], kind=Kind.INDIRECT) < 1
