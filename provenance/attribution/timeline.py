@@ -17,6 +17,10 @@ from provenance.model import Period
 
 #: What a boundary between two clauses adds to the distance, in words, between a cue and a channel.
 _CLAUSE = 1000
+#: A comma and "who is" stand before what describes somebody.
+_APPOSED = 3
+#: ... right behind a name of at most so many words.
+_NAME = 4
 #: The label of a turn in a transcript has at most so many characters.
 _LABEL = 40
 
@@ -99,7 +103,7 @@ class Timeline:
         draft = row.draft
         paragraph = self.read.sentences[draft.sentence].paragraph
         headline = self.read.paragraphs[paragraph].headline
-        key, silent = row.key, row.found is None
+        key, silent = self._described(row) or row.key, row.found is None
         if silent and draft.addressee:
             asked = next((m for t in draft.addressee if (m := self.people.at.get(t.start))), None)
             key = asked.entity.full if asked else None
@@ -120,6 +124,19 @@ class Timeline:
         """Whether a quotation is a turn of a transcript: "REED: We stay." """
         opening = self.read.text[draft.start : draft.start + _LABEL].split(":", 1)
         return len(opening) > 1 and len(opening[0]) > 1 and opening[0].isupper()
+
+    def _described(self, row: Row) -> str | None:
+        """Whom a source without a name goes on to describe: "Reed, who is a pastor in Leeds, attacked"."""
+        source = row.draft.source_tokens
+        if row.found is None or row.found.name is not None or not source:
+            return None
+        tokens = self.read.sentences[row.draft.sentence].tokens
+        first = self._index(tokens, source[0].start)
+        for k in range(first - 1, max(-1, first - 1 - _APPOSED), -1):
+            if tokens[k].low == "," and k:
+                named = (self.people.at.get(t.start) for t in tokens[max(0, k - _NAME) : k])
+                return next((m.entity.full for m in named if m and m.end == k and m.entity.person), None)
+        return None
 
     def _medium(self, draft: Draft) -> Medium:
         cue = self._cue(draft)
