@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+import provenance.attribution
 from provenance.attribution.extraction import attributions
 from provenance.attribution.lexicon import known_languages, language
 from provenance.attribution.vocabulary import checked, groups
@@ -63,3 +68,23 @@ def test_a_language_without_a_file_has_no_words_and_is_not_read_as_another() -> 
 def test_words_in_marks_are_found_in_a_language_of_which_nothing_is_known() -> None:
     found = attributions(article("Xu ba “qo ri da lem su nit,” za Ko Lun.", language="xx"), outlets=())
     assert [a.content[0].exact for a in found] == ["qo ri da lem su nit,"]
+
+
+def literals() -> Iterator[tuple[str, str]]:
+    """Every string in the code of attribution that is no docstring, with its module."""
+    for path in sorted(Path(provenance.attribution.__file__).parent.glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        said = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+                yield path.name, node.value
+
+
+@pytest.mark.parametrize("key", known_languages())
+def test_the_code_has_no_words_of_a_language(key: str) -> None:
+    facts = language(key)
+    closed = ("determiners", "conjunctions", "pronouns_male", "pronouns_female", "subordinators", "negations")
+    words = frozenset().union(*(facts.words[group] for group in closed), facts.people["titles"])
+    words |= facts.time["weekdays"].keys() | facts.time["months"].keys()
+    names = {name for table in groups().values() for name in table}
+    assert not [(module, text) for module, text in literals() if text in words - names]
