@@ -259,9 +259,8 @@ class Clauses:
 
     def _is_tag(self, tokens: Sequence[Token], quoted: Span, kind: str) -> bool:
         """Whether a cue behind a quotation is its tag, whatever follows: "“…,” he said when asked"."""
-        if kind in ("object", "quote"):
-            return True
-        return kind in ("clause", "question", "that") and self.g.is_marked(tokens[quoted[0]])
+        told = kind in ("clause", "question", "that", "quote")
+        return kind == "object" or (told and self.g.is_marked(tokens[quoted[0]]))
 
     def _left(self, tokens: Sequence[Token], end: int) -> Span | None:
         """The content before a source: up to a comma, or a quotation."""
@@ -298,7 +297,7 @@ class Clauses:
         if not quote and (not closed or self.behind.reports(tokens, last)):
             return None
         rest = last if self.behind.turns else self.contents.adjunct(tokens, source[1])
-        content = self.extents.around(tokens, (0, k), rest)
+        content = self.extents.around(tokens, (self._opening(tokens, k) if quote else 0, k), rest)
         return Maker(number, (at, at + 1), source).claim(content, "after")
 
     # -- passives and "according to" ------------------------------------------------------------------------------

@@ -157,7 +157,8 @@ class Contents:
             after = tokens[close + 1]
             if after.low in self.g.complementizers and frames & {"that", "clause"}:
                 return Right(close + 1, "that")
-            if self.g.is_marked(after) and "quote" in frames:
+            own = close == k + 2 and tokens[k + 1].low in self.g.cues  # he said, adding, “…”
+            if self.g.is_marked(after) and "quote" in frames and not own:
                 return Right(close + 1, "quote")
         return Right(k, "none")
 
@@ -237,6 +238,8 @@ class Contents:
     def _phrase_end(self, tokens: Sequence[Token], k: int) -> int | None:
         """The end of a short phrase with a preposition, if it is followed by what may open or end a content."""
         n, j = len(tokens), k + 1
+        if j < n and tokens[j].low in self.g.cues and tokens[j].low.endswith(self.g.participles):
+            return None  # he said before adding: “…”
         while j < n and j - k < _ADJUNCT:
             token, low = tokens[j], tokens[j].low
             opens = low in self.g.complementizers or low in self.g.questions or low in (",", ":") or low in STOPS

@@ -188,6 +188,8 @@ class Extents:
             before = tokens[right - 1]
             if self.g.is_possessive(before) or before.low in self.words["broadcasts"]:
                 return (left,)  # on CNN's “State of the Union”
+            if before.low in self.g.determiners or before.low in self.g.prepositions:
+                return (left,)  # who waited in a “long line”
             return left, (right, self.stop(tokens, right, "quote"))
         if any(self.g.is_marked(t) for t in tokens[left[0] : left[1]]):
             later = next((k for k in range(right, n) if self.g.is_marked(tokens[k])), None)

@@ -186,6 +186,8 @@ def _is_tag(
     owned = False
     for offset in range(min(6, len(found) - index)):
         token = found[index + offset]
+        if not offset and token.low in objects:
+            return False  # “…?” He answered
         if token.low in cues and offset:
             return _closes_tag(found, index + offset + 1, objects)
         if not (token.is_capital or token.low in particles or (owned and token.is_word)):
