@@ -25,8 +25,8 @@ Traits = frozenset[str]
 _OFTEN = 40
 #: How strongly weights are drawn to 0; how many steps of what size lead from there to where they rest.
 _STRENGTH, _STEPS, _RATE = 2.0, 3000, 0.05
-_HEAD = """# How traits of an attribution speak for it, in log-odds: a logistic regression learned on {rows} attributions
-# of {articles} labelled articles (training part of PolNeAR) by benchmarks/calibration.py; {share:.0%} are right.
+_HEAD = """# How traits of an attribution speak for it, in log-odds: a logistic regression over {rows} attributions
+# of {articles} labelled articles (the training part of PolNeAR); {share:.0%} are right. By benchmarks/calibration.py.
 [weights]
 """
 

@@ -26,6 +26,7 @@ class NameRuns:
         self.media = language.channels["media_words"]
         self.extending = words["genitive"] | words["articles"]
         self.capitals, self.declines = "nouns_capital" in language.order, bool(people["case_endings"])
+        self.before = people["name_openers"]
         self.named_for = people["bodies_for"]
         self.inside = words["genitive"] | words["phrase_prepositions"] | words["articles"] | words["conjunctions"]
         self.given = people["names_male"] | people["names_female"] | people["given_male"] | people["given_female"]
@@ -103,6 +104,8 @@ class NameRuns:
 
     def _name_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where the name itself begins: after titles, offices and the places they serve."""
+        while end - start > 1 and tokens[start].low in self.before:
+            start += 1
         k, titled = start, False
         if end - start >= _PAIR and self._is_plural_office(tokens[start]):
             start = k = start + 1
