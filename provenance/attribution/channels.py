@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from provenance.attribution.forms import CHANNEL
+from provenance.attribution.forms import CHANNEL, OUTLET
 from provenance.attribution.outlet_names import Named, Names
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document
 from provenance.attribution.sentences import Token
 from provenance.attribution.unknown_outlets import marked_name, name_at, quoted_programme
-from provenance.attribution.venues import Venues
+from provenance.attribution.venues import venues
 from provenance.model import OutletCandidate
 
 #: "reporters" stands within so many words of "told".
@@ -74,7 +74,7 @@ class ChannelFinder:
     def __init__(self, document: Document, people: People, names: Names) -> None:
         self.document, self.people, self.names = document, people, names
         self.language = document.language
-        self.venues = Venues(document.grammar)
+        self.venues = venues(document.grammar)
         self.words = self.language.channels
         self.last: Named | None = None
         self.interview: Said | None = None
@@ -90,14 +90,16 @@ class ChannelFinder:
         tokens = self.document.sentences[sentence].tokens
         out: list[Said] = []
         past = 0
-        for k in [k for k, token in enumerate(tokens) if token.traits & CHANNEL]:
+        for k in [k for k, token in enumerate(tokens) if token.traits & (OUTLET | CHANNEL)]:
             if k < past:
                 continue
-            token = tokens[k]
-            content = next(((s, e) for s, e in hidden if s <= token.start < e), None)
-            found = self._named(tokens, k) or self._worded(tokens, k)
+            traits, start = tokens[k].traits, tokens[k].start
+            found = self._named(tokens, k) if traits & OUTLET else None
+            if found is None and traits & CHANNEL:
+                found = self._worded(tokens, k)
             if found is None:
                 continue
+            content = next(((s, e) for s, e in hidden if s <= start < e), None)
             cued = tokens[found[0].head].start in cues
             if content is not None and not cued and self._is_inside(tokens, found[0], content):
                 continue

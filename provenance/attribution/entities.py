@@ -87,7 +87,7 @@ def role_of(tokens: Sequence[Token], language: Language) -> Role:
     while k < len(lows):
         low = lows[k]
         bare = low.removesuffix("'s")
-        pair = f"{low}-{lows[k + 1]}" if k + 1 < len(lows) else ""
+        pair = f"{low}-{lows[k + 1]}" if low in language.openings and k + 1 < len(lows) else ""
         spaced = pair.replace("-", " ", 1)
         if pair in roles:
             classes.add(roles[pair])

@@ -16,6 +16,8 @@ CUE, CLAIM, NOUN, ADVERB, MANNER = 8, 16, 32, 64, 128
 DATE, CHANNEL, DESCRIBING = 256, 512, 1024
 #: It may be part of a name; has a possessive ending; stands so in a headline set in capitals; is "him" or "her".
 NAME, POSSESSIVE, HEADED, OBJECT = 2048, 4096, 8192, 16384
+#: An outlet's name may begin with it.
+OUTLET = 32768
 
 #: So many forms are kept: the words of some hundred articles, six megabytes.
 _KEPT = 20_000

@@ -18,7 +18,10 @@ DEFAULT = "en"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """The facts of one language, one value a file; all words in lower case, apostrophes straight."""
+    """The facts of one language, one value a file; all words in lower case, apostrophes straight.
+
+    *openings* are the beginnings of roles and places that have several words.
+    """
 
     key: str
     words: Mapping[str, frozenset[str]]
@@ -27,6 +30,7 @@ class Language:
     roles: Mapping[str, str]
     short_names: Mapping[str, frozenset[str]]
     places: Mapping[str, str]
+    openings: frozenset[str]
     channels: Mapping[str, frozenset[str]]
     platforms: Mapping[str, str]
     marked: Mapping[str, frozenset[str]]
@@ -70,6 +74,7 @@ def _read(facts: Mapping[str, Any]) -> Language:
     platforms, roles = channels.pop("platforms", {}), people.pop("roles", [])
     short_names = people.pop("short_names", [])
     groups, classes = _compounded(_sets("people", people), _classes(roles))
+    places = {w: name for name, listed in facts.get("places", {}).items() for w in _place_words(name, listed)}
     return Language(
         key=facts["language"],
         words=_sets("words", facts.get("words", {})),
@@ -77,7 +82,8 @@ def _read(facts: Mapping[str, Any]) -> Language:
         people=groups,
         roles=classes,
         short_names=_heads(short_names),
-        places={w: name for name, listed in facts.get("places", {}).items() for w in _place_words(name, listed)},
+        places=places,
+        openings=frozenset(_openings([*classes, *places])),
         channels=_sets("channels", channels),
         platforms={w: name for name, listed in platforms.items() for w in _words(listed)},
         marked=_sets("marked", facts.get("marked", {})),
@@ -86,6 +92,12 @@ def _read(facts: Mapping[str, Any]) -> Language:
         cues=cues,
         lemmas=lemmas,
     )
+
+
+def _openings(names: Iterable[str]) -> Iterator[str]:
+    """What the names of roles and places of several words begin with: "prime" of "prime-minister"."""
+    for name in names:
+        yield from (name[:at] for at, letter in enumerate(name) if letter in "- ")
 
 
 def _verbs(table: Mapping[str, Any]) -> Iterator[tuple[frozenset[str], str, str]]:

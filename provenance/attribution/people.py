@@ -11,7 +11,7 @@ from provenance.attribution.forms import POSSESSIVE
 from provenance.attribution.genders import of_name, of_phrase, of_word, tell_from_objects
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.likeness import SAME, likeness
-from provenance.attribution.runs import NameRuns
+from provenance.attribution.runs import name_runs
 from provenance.attribution.sentences import Sentence, Token
 
 #: Names further apart than this many entities are not compared: keeps odd texts linear.
@@ -32,7 +32,7 @@ class People:
         self.language = language = grammar.language
         self.titles = language.people["titles"]
         self.offices = language.people["offices"]
-        self.runs, self.likeness = NameRuns(grammar), likeness(language)
+        self.runs, self.likeness = name_runs(grammar), likeness(language)
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = {}
         self.mentions: list[Mention] = []

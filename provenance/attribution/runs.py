@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from provenance.attribution.entities import is_letters, plain
 from provenance.attribution.forms import NAME, POSSESSIVE
@@ -194,3 +195,9 @@ class NameRuns:
             return False
         low = tokens[k - 2].low
         return low in self.titles or low in self.language.roles or low in self.language.places
+
+
+@lru_cache
+def name_runs(grammar: Grammar) -> NameRuns:
+    """Return what finds the names of a language."""
+    return NameRuns(grammar)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate, compress, repeat
 from typing import NamedTuple
 
-from provenance.attribution.forms import CHANNEL, CONTRACTED, ENDING, HEADED, SHORTENED, Forms
+from provenance.attribution.forms import CONTRACTED, ENDING, HEADED, OUTLET, SHORTENED, Forms
 from provenance.attribution.marks import Stretch
 
 #: A token and the space behind it; the first choice is one of the others, tried first because most words are it.
@@ -82,7 +82,7 @@ def tokens(text: str, start: int, end: int, *, marked: Sequence[Stretch], forms:
 
 def quotation(shown: str, stretch: Stretch) -> Token:
     """Return the token that a quotation of these words is."""
-    return Token(shown, "“”", False, False, ENDING | CHANNEL | HEADED, stretch.outer, stretch.close, stretch)
+    return Token(shown, "“”", False, False, ENDING | OUTLET | HEADED, stretch.outer, stretch.close, stretch)
 
 
 def _words(text: str, start: int, end: int, forms: Forms) -> list[Token]:

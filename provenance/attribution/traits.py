@@ -18,6 +18,7 @@ from provenance.attribution.forms import (
     NAME,
     NOUN,
     OBJECT,
+    OUTLET,
     POSSESSIVE,
     SHORTENED,
 )
@@ -69,7 +70,7 @@ class Traits:
             | ADVERB * (manner or low in self.skipped)
             | NAME * self._may_name(text, low)
             | HEADED * (capital or not word or text[0].isdigit() or low in self.headed)
-            | CHANNEL * (capital or text.isdigit())
+            | OUTLET * (capital or text.isdigit())
             | DATE * (low[:1].isdigit() or low.rpartition("-")[2].rstrip(".") in self.months)
             | DESCRIBING * (word and self._describes(low, capital=capital))
         )

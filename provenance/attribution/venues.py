@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.attribution.forms import DESCRIBING
@@ -205,3 +206,9 @@ class Venues:
             if not (token.is_capital or token.low in self.words["media_people"] or token.traits & DESCRIBING):
                 return None
         return None
+
+
+@lru_cache
+def venues(grammar: Grammar) -> Venues:
+    """Return what tells the outlets spoken to in a language."""
+    return Venues(grammar)
