@@ -19,8 +19,8 @@ NAME, POSSESSIVE, HEADED, OBJECT = 2048, 4096, 8192, 16384
 #: An outlet's name may begin with it.
 OUTLET = 32768
 
-#: So many forms are kept: the words of some hundred articles, six megabytes.
-_KEPT = 20_000
+#: So many forms are kept: the words of a thousand articles, fifteen megabytes.
+_KEPT = 50_000
 
 
 class Form(NamedTuple):

@@ -61,7 +61,7 @@ class Traits:
         word, capital = text[0].isalnum() or text[0] in "@#", text[0].isupper()
         manner = low.endswith(self.manner) and len(low) >= _SHORTEST_ADVERB and not capital
         return (
-            sum(trait for trait, words in self.listed if low in words)
+            self.listed.get(low, 0)
             | ENDING * may_end(text)
             | SHORTENED * self._is_shortened(text, low)
             | POSSESSIVE * low.endswith(("'s", "s'"))
@@ -108,13 +108,13 @@ def _introducing(language: Language) -> frozenset[str]:
     return media | words["articles"] | words["possessives"] | language.time["weekdays"].keys()
 
 
-def _listed(language: Language) -> tuple[tuple[int, Collection[str]], ...]:
-    """The traits that words have by being listed, each once."""
+def _listed(language: Language) -> dict[str, int]:
+    """The traits that words have by being listed."""
     words, time, channels = language.words, language.time, language.channels
     dates = ("today", "yesterday", "weekdays", "earlier", "last", "this", "ago", "units", "seasons")
     events = channels["fresh"] | channels["events"]
     stated = channels["media_nouns"] | channels["interview"] | channels["generic"] | events
-    return (
+    groups: tuple[tuple[int, Collection[str]], ...] = (
         (CONTRACTED, words["contractions"]),
         (CUE, language.cues),
         (CLAIM, words["facts"] | words["according"] | words["told_by"] | language.cues.keys()),
@@ -122,3 +122,8 @@ def _listed(language: Language) -> tuple[tuple[int, Collection[str]], ...]:
         (CHANNEL, stated | language.platforms.keys()),
         (OBJECT, (words["pronouns_male"] | words["pronouns_female"]) - words["subject_pronouns"]),
     )
+    listed: dict[str, int] = {}
+    for trait, group in groups:
+        for word in group:
+            listed[word] = listed.get(word, 0) | trait
+    return listed
