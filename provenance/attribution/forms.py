@@ -5,7 +5,8 @@ A trait is one bit, so that a rule asks for any of several at once: ``token.trai
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 #: A full stop right behind it belongs to it; it is two words, parted by its apostrophe; it may end a sentence.
@@ -19,17 +20,36 @@ NAME, POSSESSIVE, HEADED, OBJECT = 2048, 4096, 8192, 16384
 #: An outlet's name may begin with it.
 OUTLET = 32768
 
-#: So many forms are kept: the words of a thousand articles, fifteen megabytes.
-_KEPT = 50_000
+#: So many forms and chunks are kept: those of some hundred articles, twenty megabytes.
+_KEPT = 30_000
+
+
+#: What opens a tag, the one token that may have spaces inside.
+TAG = "<"
+#: So long a chunk is not kept: it will not come again.
+_LONGEST_CHUNK = 40
+_TOKEN = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”«»]+|<[^<>\s][^<>]{0,300}>|[@#]\w+|(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,:]\d+)+(?:[-–]\w+)?|\w+(?:['’.&\-‑/]\w+|(?<=[A-Za-z])['’](?=\W|$))*|\.\.+|…|--+|\S"
+)
 
 
 class Form(NamedTuple):
     """One form of a word or mark as printed."""
 
+    text: str
     low: str
     is_word: bool
     is_capital: bool
     traits: int
+
+
+class Placed(NamedTuple):
+    """A form, and where in its chunk it stands."""
+
+    form: Form
+    start: int
+    end: int
 
 
 class Forms(dict[str, Form]):
@@ -39,11 +59,50 @@ class Forms(dict[str, Form]):
         """*traits* answers for a text and its small letters."""
         super().__init__()
         self._traits = traits
+        self.cut = Chunks(self)
 
     def __missing__(self, text: str) -> Form:
         if len(self) >= _KEPT:
             self.clear()
         low = text.lower().replace("’", "'")
         is_word = text[0].isalnum() or text[0] in "@#"
-        made = self[text] = Form(low, is_word, text[0].isupper(), self._traits(text, low))
+        made = self[text] = Form(text, low, is_word, text[0].isupper(), self._traits(text, low))
         return made
+
+
+class Chunks(dict[str, tuple[Placed, ...]]):
+    """What stands between two spaces, cut into its words and marks, by its text."""
+
+    def __init__(self, forms: Forms) -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, chunk: str) -> tuple[Placed, ...]:
+        made = tuple(self._parted(self._cut(chunk)))
+        if len(chunk) <= _LONGEST_CHUNK:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[chunk] = made
+        return made
+
+    def _cut(self, chunk: str) -> Iterator[tuple[str, int, int]]:
+        """The words and marks, a full stop with the abbreviation before it."""
+        past = 0
+        for match in _TOKEN.finditer(chunk):
+            start, end = match.span()
+            if start < past:
+                continue  # "..." whose first stop was an abbreviation's
+            if chunk[end : end + 1] == "." and self._forms[match.group()].traits & SHORTENED:
+                end = past = end + 1
+            yield chunk[start:end], start, end
+
+    def _parted(self, words: Iterable[tuple[str, int, int]]) -> Iterator[Placed]:
+        """The forms of words, each contraction cut in two before its apostrophe: "he's"."""
+        for text, start, end in words:
+            form = self._forms[text]
+            if form.traits & CONTRACTED:
+                cut = form.low.index("'")
+                yield Placed(self._forms[text[:cut]], start, start + cut)
+                yield Placed(self._forms[text[cut:]], start + cut, end)
+            else:
+                yield Placed(form, start, end)

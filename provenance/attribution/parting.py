@@ -44,4 +44,4 @@ class Parting:
         return [self._word(token.text[:head], token.start), self._word(token.text[begin:], token.start + begin)]
 
     def _word(self, text: str, start: int) -> Token:
-        return Token(text, *self.forms[text], start, start + len(text))
+        return Token(*self.forms[text], start, start + len(text))

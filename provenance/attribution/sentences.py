@@ -8,17 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from itertools import accumulate, compress, repeat
+from itertools import repeat
 from typing import NamedTuple
 
-from provenance.attribution.forms import CONTRACTED, ENDING, HEADED, OUTLET, SHORTENED, Forms
+from provenance.attribution.forms import ENDING, HEADED, OUTLET, TAG, Forms
 from provenance.attribution.marks import Stretch
 
-#: A token and the space behind it; the first choice is one of the others, tried first because most words are it.
-_TOKEN = re.compile(
-    r"(\w++(?=\s)|(?:https?://|www\.)[^\s<>\"“”«»]+|<[^<>\s][^<>]{0,300}>|[@#]\w+|(?:[^\W\d_]\.){2,}"
-    r"|\d+(?:[.,:]\d+)+(?:[-–]\w+)?|\w+(?:['’.&\-‑/]\w+|(?<=[A-Za-z])['’](?=\W|$))*|\.\.+|…|--+|\S)( ?)"
-)
 _TERMINAL = frozenset([".", "?", "!", "…", "...", "....", ".."])
 _CLOSING = frozenset([")", "]", "”", "’"])
 _DASHES = frozenset(["—", "–"])
@@ -86,34 +81,14 @@ def quotation(shown: str, stretch: Stretch) -> Token:
 
 
 def _words(text: str, start: int, end: int, forms: Forms) -> list[Token]:
-    """The words and marks of text[start:end], made column by column: most of the reading time goes here."""
-    parts = _TOKEN.split(text[start:end])  # what no token is, a token, the space behind it, and again
-    places = list(accumulate(map(len, parts), initial=start))
-    found, starts, ends = parts[1::3], places[1::3], places[2::3]
-    for k in [k for k, word in enumerate(found) if k and word[0] == "." and starts[k] == ends[k - 1]]:
-        if forms[found[k - 1]].traits & SHORTENED:
-            found[k - 1], ends[k - 1], found[k] = found[k - 1] + ".", starts[k] + 1, ""
-    if "" in found:
-        starts, ends = list(compress(starts, found)), list(compress(ends, found))
-        found = list(compress(found, found))
-    known = zip(*map(forms.__getitem__, found), strict=True) if found else ((), (), (), ())
-    rows = zip(found, *known, starts, ends, repeat(None))
-    made = list(map(tuple.__new__, repeat(Token), rows))  # as Token._make does, without its call for each
-    return _without_contractions(made, forms)
-
-
-def _without_contractions(made: list[Token], forms: Forms) -> list[Token]:
-    """The tokens, each contraction cut in two before its apostrophe: "he's"."""
-    out: list[Token] = []
-    done = 0
-    for k in [k for k, token in enumerate(made) if token.traits & CONTRACTED]:
-        text, _, _, _, _, start, end, _ = made[k]
-        cut = made[k].low.index("'")
-        out += made[done:k]
-        out.append(Token(text[:cut], *forms[text[:cut]], start, start + cut))
-        out.append(Token(text[cut:], *forms[text[cut:]], start + cut, end))
-        done = k + 1
-    return out + made[done:] if done else made
+    """The words and marks of text[start:end]; what stands between two spaces is cut once and known from then on."""
+    rows: list[tuple[str, str, bool, bool, int, int, int, None]] = []
+    at, piece, cut = start, text[start:end], forms.cut
+    for chunk in piece.split(" ") if TAG not in piece else [piece]:
+        for form, first, last in cut[chunk]:
+            rows.append((*form, at + first, at + last, None))
+        at += len(chunk) + 1
+    return list(map(tuple.__new__, repeat(Token), rows))  # as Token._make does, without its call for each
 
 
 def may_end(text: str) -> bool:
