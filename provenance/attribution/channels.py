@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from provenance.attribution.forms import CHANNEL, OUTLET
 from provenance.attribution.outlet_names import Named, Names
@@ -44,8 +44,7 @@ class Medium(Enum):
         return self is other or Medium.EITHER in (self, other) or Medium.SPOKEN not in (self, other)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A channel as a sentence states it; no candidates: to reporters, at a rally, or in an interview not named.
 
     *head* is the token that states it ("told", "interview", "on"); *asks* that a person of the outlet puts questions;
@@ -187,18 +186,18 @@ class ChannelFinder:
             candidates = self.names.platform(platform)
             return Said(span, candidates, platform=True, head=head, medium=Medium.WRITTEN), k + 1
         if low in self.words["media_nouns"] and (head := self._told_back(tokens, k)) is not None:
-            return replace(self._again(span), head=head), k + 1
+            return self._again(span)._replace(head=head), k + 1
         if (
             self.event is not None
             and low in self.words["events"]
             and (head := self._at_the_event(tokens, k)) is not None
         ):
-            return replace(self.event, mention=span, head=head, again=True), k + 1
+            return self.event._replace(mention=span, head=head, again=True), k + 1
         if low in self.words["generic"] and (head := self._told(tokens, k)) is not None:
             return Said(span, (), head=head), k + 1
         if low in self.words["interview"]:
             if k and tokens[k - 1].low in self.language.words["definite"] and self.interview is not None:
-                return replace(self.interview, mention=span, head=k, again=True), k + 1
+                return self.interview._replace(mention=span, head=k, again=True), k + 1
             return Said(span, (), open_interview=True, head=k, medium=Medium.SPOKEN), k + 1
         if low in self.words["fresh"] and (head := self._before(tokens, k, self.words["at_events"])) is not None:
             return Said(span, (), fresh=True, head=head), k + 1

@@ -1,6 +1,7 @@
 """What each form of a word is by itself, worked out once and kept: its small letters and the traits that rules ask for.
 
-A trait is one bit, so that a rule asks for any of several at once: ``token.traits & (CUE | AUXILIARY)``.
+A trait is one bit, so that a rule asks for any of several at once: ``token.traits & (CHANNEL | OUTLET)``.  What stands
+between two spaces comes again as well ("said," "U.S."): it is cut into its words and marks once.
 """
 
 from __future__ import annotations
@@ -11,19 +12,17 @@ from typing import NamedTuple
 
 #: A full stop right behind it belongs to it; it is two words, parted by its apostrophe; it may end a sentence.
 SHORTENED, CONTRACTED, ENDING = 1, 2, 4
-#: It is a cue; a claim may be found at it; it may stand in a noun phrase, between subject and verb, tell how.
-CUE, CLAIM, NOUN, ADVERB, MANNER = 8, 16, 32, 64, 128
+#: A claim may be found at it; it may stand in a noun phrase, between subject and verb, tell how.
+CLAIM, NOUN, ADVERB, MANNER = 8, 16, 32, 64
 #: A date may begin with it; a channel may be found at it; it may describe one before its name.
-DATE, CHANNEL, DESCRIBING = 256, 512, 1024
+DATE, CHANNEL, DESCRIBING = 128, 256, 512
 #: It may be part of a name; has a possessive ending; stands so in a headline set in capitals; is "him" or "her".
-NAME, POSSESSIVE, HEADED, OBJECT = 2048, 4096, 8192, 16384
+NAME, POSSESSIVE, HEADED, OBJECT = 1024, 2048, 4096, 8192
 #: An outlet's name may begin with it.
-OUTLET = 32768
+OUTLET = 16384
 
 #: So many forms and chunks are kept: those of some hundred articles, twenty megabytes.
 _KEPT = 30_000
-
-
 #: What opens a tag, the one token that may have spaces inside.
 TAG = "<"
 #: So long a chunk is not kept: it will not come again.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from provenance.attribution.channels import Medium, Said
 from provenance.model import ChannelHow, Period, Precision
@@ -24,8 +24,7 @@ _BACK_PLATFORM = 1
 _BACK_OPEN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """One attribution or announcement in order of text: who, where stated, when stated.
 
     *silent* are questions of nobody named, *labelled* the turns of a transcript, *host* the words of a journalist.
@@ -44,8 +43,7 @@ class Utterance:
     medium: Medium = Medium.EITHER
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """What an utterance ends up with."""
 
     said: Said | None = None
@@ -53,8 +51,7 @@ class Placed:
     when: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Occasion:
+class _Occasion(NamedTuple):
     """Where somebody speaks as far as the text has come; *aside* is the occasion that a look back interrupts."""
 
     said: Said | None
@@ -92,7 +89,7 @@ class _Course:
             if occasion.said is not None:
                 self.heard[id(occasion.said)] = u.sentence
                 self.scene = occasion
-        return replace(placed, when=None) if u.silent else placed
+        return placed._replace(when=None) if u.silent else placed
 
     def _before(self, u: Utterance) -> _Occasion | None:
         """The occasion that an utterance may belong to: its speaker's, or the scene that a journalist asks in."""
@@ -103,16 +100,16 @@ class _Course:
             mine = self.scene
         if mine is None or mine.said is None:
             return mine
-        return replace(mine, sentence=max(mine.sentence, self.heard.get(id(mine.said), 0)))
+        return mine._replace(sentence=max(mine.sentence, self.heard.get(id(mine.said), 0)))
 
     def _looking_back(self, u: Utterance, before: _Occasion | None, occasion: _Occasion) -> _Occasion:
         """An occasion of long before, told in the middle of another ("he told the Courier in 2012"), remembers it."""
         if occasion.said is u.said and before is not None and before.said is not None and before.said.candidates:
             long_ago = u.when is not None and u.when.precision in (Precision.MONTH, Precision.YEAR)
             if u.said is not None and (u.said.past or long_ago) and before.said is not u.said:
-                return replace(occasion, paragraph=u.paragraph, aside=before)
+                return occasion._replace(paragraph=u.paragraph, aside=before)
         if before is not None and before.aside is not None and occasion.said is before.said:
-            return replace(occasion, paragraph=before.paragraph, aside=before.aside)
+            return occasion._replace(paragraph=before.paragraph, aside=before.aside)
         return occasion
 
 
@@ -120,7 +117,7 @@ def _owned(u: Utterance, carrier: str | None) -> Utterance:
     """Mark what the article's own outlet was told."""
     if carrier is None or u.said is None or all(c.key != carrier for c in u.said.candidates):
         return u
-    return replace(u, said=replace(u.said, own=True))
+    return u._replace(said=u.said._replace(own=True))
 
 
 def _with_parties(utterances: Sequence[Utterance]) -> list[Utterance]:
@@ -132,7 +129,7 @@ def _with_parties(utterances: Sequence[Utterance]) -> list[Utterance]:
         if utterance.announcement and utterance.speaker is None:
             asks = utterance.said is not None and utterance.said.asks
             following = utterances[index + 1].speaker if index + 1 < len(utterances) else None
-            utterance = replace(utterance, speaker=following if asks else last)
+            utterance = utterance._replace(speaker=following if asks else last)
         last = utterance.speaker or last
         out.append(utterance)
     return out

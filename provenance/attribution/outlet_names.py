@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from provenance.attribution.forms import POSSESSIVE
 from provenance.attribution.lexicon import Language, language
@@ -17,8 +17,7 @@ _LONGEST_NAME = 7
 _MARKS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An outlet named at tokens[start:end]; *programme* where a programme names it; not *known*: in no file."""
 
     start: int
@@ -59,10 +58,11 @@ class Names:
             return self._marked(token, k)
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             return None
-        longer = self.table.get(_word(token)) or self._stem_table(_word(token))
-        if longer is None and "/" in token.text:
-            longer = self.table.get(_word(token).split("/")[0])
-            rows = longer.get(_word(token).split("/")[0]) if longer else None
+        word = _word(token)
+        longer = self.table.get(word) or (self._stem_table(word) if self.endings else None)
+        if longer is None and "/" in word:
+            longer = self.table.get(word.split("/")[0])
+            rows = longer.get(word.split("/")[0]) if longer else None
             return Named(k, k + 1, _candidates(rows)) if rows else None
         if longer is None:
             return None

@@ -9,7 +9,6 @@ from provenance.attribution.forms import (
     CHANNEL,
     CLAIM,
     CONTRACTED,
-    CUE,
     DATE,
     DESCRIBING,
     ENDING,
@@ -54,7 +53,7 @@ class Traits:
         cased = words["capital_abbreviations"]
         self.ordinals = "ordinals_with_stop" in language.order
         self.abbreviations = (words["abbreviations"] - cased) | {word.capitalize() for word in cased}
-        self.listed = _listed(language)
+        self.listed, self.platforms = _listed(language), language.platforms.keys()
 
     def __call__(self, text: str, low: str) -> int:
         """Return what a word or mark may be by itself, as bits."""
@@ -71,6 +70,7 @@ class Traits:
             | NAME * self._may_name(text, low)
             | HEADED * (capital or not word or text[0].isdigit() or low in self.headed)
             | OUTLET * (capital or text.isdigit())
+            | CHANNEL * (low.rstrip(".") in self.platforms)
             | DATE * (low[:1].isdigit() or low.rpartition("-")[2].rstrip(".") in self.months)
             | DESCRIBING * (word and self._describes(low, capital=capital))
         )
@@ -116,10 +116,9 @@ def _listed(language: Language) -> dict[str, int]:
     stated = channels["media_nouns"] | channels["interview"] | channels["generic"] | events
     groups: tuple[tuple[int, Collection[str]], ...] = (
         (CONTRACTED, words["contractions"]),
-        (CUE, language.cues),
         (CLAIM, words["facts"] | words["according"] | words["told_by"] | language.cues.keys()),
         (DATE, {word for group in dates for word in time[group]}),
-        (CHANNEL, stated | language.platforms.keys()),
+        (CHANNEL, stated),
         (OBJECT, (words["pronouns_male"] | words["pronouns_female"]) - words["subject_pronouns"]),
     )
     listed: dict[str, int] = {}
