@@ -12,6 +12,7 @@ from provenance.attribution.contents import Contents, Right
 from provenance.attribution.extents import Extents
 from provenance.attribution.forms import CLAIM
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
+from provenance.attribution.passives import Passives
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.reaching import Reaching
 from provenance.attribution.sentences import Sentence, Token
@@ -50,6 +51,7 @@ class Clauses:
         self.subjects = Subjects(grammar, self.phrases)
         self.agreement = Agreement(grammar, self.phrases, self.subjects)
         self.behind = Behind(grammar, self.phrases, self.contents)
+        self.passives = Passives(grammar, self.phrases, self.contents, self.extents, self._quote_left)
         self.according = According(grammar, self.phrases, self.contents, self.extents, self.behind)
         self.reaching = Reaching(grammar, self.contents, self.extents, self._governing)
         self.inverting = self.words["inverted_auxiliaries"]
@@ -128,7 +130,10 @@ class Clauses:
         if opened and not any(c.frame == "backward" for c in earlier):
             return self.according.backward(tokens, at, start, number)
         if progressive and tokens[at].low.endswith(self.g.passive) and not tokens[at].low.endswith(self.g.participles):
-            return self._passive(tokens, at, start, frames, number)
+            return self.passives.find(tokens, at, start, frames, number)
+        asked = self.passives.reduced(tokens, at, number)
+        if asked is not None:
+            return asked
         inverted = self._inverted(tokens, at, start, frames, number)
         if inverted is not None:
             return inverted
@@ -299,48 +304,6 @@ class Clauses:
         rest = last if self.behind.turns else self.contents.adjunct(tokens, source[1])
         content = self.extents.around(tokens, (self._opening(tokens, k) if quote else 0, k), rest)
         return Maker(number, (at, at + 1), source).claim(content, "after")
-
-    # -- passives and "according to" ------------------------------------------------------------------------------
-
-    def _passive(
-        self, tokens: Sequence[Token], at: int, start: int, frames: frozenset[str], number: int
-    ) -> Claim | None:
-        """Bennett was asked if …: the words are the asker's, who stands after "by" or nowhere."""
-        n, k = len(tokens), at + 1
-        source: Span | None = None
-        if k < n and tokens[k].low in self.words["by"]:
-            source = self.phrases.after(tokens, k + 1)
-            k = source[1] if source else k
-        k = self.contents.adjunct(tokens, k)
-        asked = tokens[at].low in self.words["asking_passive"]
-        subject = self.phrases.before(tokens, start)
-        if asked and subject is not None and (put := self._put_to(tokens, k, subject)) is not None:
-            made = Maker(number, (at, at + 1), source or self._asker(tokens, put[1]))
-            return made.claim((put,), "question", asked=True, passive=True, subject=subject)
-        if k >= n:
-            return None
-        low = tokens[k].low
-        question = low in self.g.questions and "question" in frames
-        if question or (low in self.g.complementizers and frames & {"that", "tell"}):
-            content = ((k, self.extents.stop(tokens, k, "clause")),)
-            made = Maker(number, (at, at + 1), source)
-            return made.claim(content, "question" if asked else "that", asked=asked, passive=True, subject=subject)
-        if source is not None and "object" in frames and subject is not None:
-            return Maker(number, (at, at + 1), source).claim((subject,), "object", passive=True)
-        return None
-
-    def _put_to(self, tokens: Sequence[Token], k: int, subject: Span) -> Span | None:
-        """The quoted question of “…?” he was asked, and of He was asked “…?”"""
-        if k < len(tokens) and self.g.is_marked(tokens[k]):
-            return k, k + 1
-        if not subject[0]:
-            return None
-        return self._quote_left(tokens, subject[0]) if k >= len(tokens) or tokens[k].low in STOPS | {","} else None
-
-    def _asker(self, tokens: Sequence[Token], k: int) -> Span | None:
-        """Who stands after the "by" behind a question."""
-        behind = k + 1 < len(tokens) and tokens[k].low in self.words["by"]
-        return self.phrases.after(tokens, k + 1) if behind else None
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:

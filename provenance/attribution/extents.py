@@ -25,9 +25,9 @@ class Extents:
     def __init__(self, grammar: Grammar) -> None:
         self.g, self.words = grammar, grammar.words
 
-    def stop(self, tokens: Sequence[Token], begin: int, kind: str) -> int:
-        """The end of a content that begins at *begin*: the sentence's, or an earlier cut."""
-        narrow, depth, led = kind == "object", 0, self._is_led(tokens, begin)
+    def stop(self, tokens: Sequence[Token], begin: int, kind: str, *, led: bool = False) -> int:
+        """The end of a content that begins at *begin*: the sentence's, or an earlier cut; *led*: that of its clause."""
+        narrow, depth, led = kind == "object", 0, led or self._is_led(tokens, begin)
         for k in range(begin, len(tokens)):
             low = tokens[k].low
             if low in ("(", "["):

@@ -104,7 +104,7 @@ class Timeline:
         paragraph = self.read.sentences[draft.sentence].paragraph
         headline = self.read.paragraphs[paragraph].headline
         key, silent = self._described(row) or row.key, row.found is None
-        if silent and draft.addressee:
+        if draft.addressee and (silent or draft.passive):  # a question goes with the words of who is asked
             asked = next((m for t in draft.addressee if (m := self.people.at.get(t.start))), None)
             key = asked.entity.full if asked else None
         return Utterance(

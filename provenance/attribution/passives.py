@@ -1,0 +1,87 @@
+"""What is asked or said in a passive: "was asked if …", "When asked why …, she …", "was praised by"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from provenance.attribution.binding import Claim, Maker
+from provenance.attribution.contents import Contents
+from provenance.attribution.extents import Extents
+from provenance.attribution.grammar import STOPS, Grammar
+from provenance.attribution.phrases import Phrases, Span
+from provenance.attribution.sentences import Token
+
+QuoteLeft = Callable[[Sequence[Token], int], Span | None]
+
+
+class Passives:
+    """Finds these claims; *quote_left* finds the quotation that ends before a source."""
+
+    def __init__(
+        self, grammar: Grammar, phrases: Phrases, contents: Contents, extents: Extents, quote_left: QuoteLeft
+    ) -> None:
+        self.g, self.words = grammar, grammar.words
+        self.phrases, self.contents, self.extents = phrases, contents, extents
+        self.quote_left = quote_left
+
+    def find(self, tokens: Sequence[Token], at: int, start: int, frames: frozenset[str], number: int) -> Claim | None:
+        """Bennett was asked if …: the words are the asker's, who stands after "by" or nowhere."""
+        n = len(tokens)
+        source, k = self._agent(tokens, at + 1)
+        asked = tokens[at].low in self.words["asking_passive"]
+        subject = self.phrases.before(tokens, start)
+        if asked and subject is not None and (put := self._put_to(tokens, k, subject)) is not None:
+            made = Maker(number, (at, at + 1), source or self._asker(tokens, put[1]))
+            return made.claim((put,), "question", asked=True, passive=True, subject=subject)
+        if k >= n:
+            return None
+        low = tokens[k].low
+        question = low in self.g.questions and "question" in frames
+        if question or (low in self.g.complementizers and frames & {"that", "tell"}):
+            content = ((k, self.extents.stop(tokens, k, "clause")),)
+            made = Maker(number, (at, at + 1), source)
+            return made.claim(content, "question" if asked else "that", asked=asked, passive=True, subject=subject)
+        if source is not None and "object" in frames and subject is not None:
+            return Maker(number, (at, at + 1), source).claim((subject,), "object", passive=True)
+        return None
+
+    def _put_to(self, tokens: Sequence[Token], k: int, subject: Span) -> Span | None:
+        """The quoted question of “…?” he was asked, and of He was asked “…?”"""
+        if k < len(tokens) and self.g.is_marked(tokens[k]):
+            return k, k + 1
+        if not subject[0]:
+            return None
+        return self.quote_left(tokens, subject[0]) if k >= len(tokens) or tokens[k].low in STOPS | {","} else None
+
+    def _asker(self, tokens: Sequence[Token], k: int) -> Span | None:
+        """Who stands after the "by" behind a question."""
+        behind = k + 1 < len(tokens) and tokens[k].low in self.words["by"]
+        return self.phrases.after(tokens, k + 1) if behind else None
+
+    def reduced(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
+        """Asked by X why he left, he said …: a question without its subject, before a clause or behind a comma."""
+        if tokens[at].low not in self.words["asking_passive"] or not self._is_reduced(tokens, at):
+            return None
+        source, k = self._agent(tokens, at + 1)
+        while k < len(tokens) and self.g.is_manner(tokens[k]):
+            k += 1
+        if k + 1 >= len(tokens) or tokens[k].low not in self.g.questions:
+            return None
+        end = self.extents.stop(tokens, k, "clause", led=True)
+        if at and tokens[at - 1].low == ",":  # Lopez, asked if …, shook her head
+            end = next((j for j in range(k, end) if tokens[j].low == ","), end)
+        if end <= k:
+            return None
+        subject = self.phrases.after(tokens, end + 1) if end + 1 < len(tokens) and tokens[end].low == "," else None
+        made = Maker(number, (at, at + 1), source)
+        return made.claim(((k, end),), "question", asked=True, passive=True, subject=subject)
+
+    def _is_reduced(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a participle opens its clause: "Asked …", "when asked …", "…, asked …"."""
+        before = tokens[at - 1].low if at else ","
+        return before == "," or before in self.words["asking_openers"]
+
+    def _agent(self, tokens: Sequence[Token], k: int) -> tuple[Span | None, int]:
+        """Who stands after "by" at *k*, and the index behind, past a date or other adjunct."""
+        source = self.phrases.after(tokens, k + 1) if k < len(tokens) and tokens[k].low in self.words["by"] else None
+        return source, self.contents.adjunct(tokens, source[1] if source else k)
