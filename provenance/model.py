@@ -416,6 +416,12 @@ class Attribution:
         """The position after the content."""
         return self.content[-1].end
 
+    def lies_within(self, other: Attribution) -> bool:
+        """Whether *other* passes it on: X said that Y told Z gives two, and Y's cue and words lie in what X said."""
+        if self is other or self.cue is None:
+            return False
+        return all(any(o.start <= p.start and p.end <= o.end for o in other.content) for p in (self.cue, *self.content))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:

@@ -11,7 +11,8 @@ class Claim(NamedTuple):
     """One cue with what it binds, as token indices of its sentence; *content* may have several runs.
 
     *subject* is who was asked or told in a passive; *asked* says that the content is a question put to somebody;
-    *sure* is how likely (0..1) a parser takes the claim to be, None where rules alone made it.
+    *sure* is how likely (0..1) a parser takes the claim to be, None where rules alone made it;
+    *nested* says that the whole claim lies in the content of another: X said that Y told Z.
     """
 
     sentence: int
@@ -23,6 +24,7 @@ class Claim(NamedTuple):
     asked: bool = False
     subject: Span | None = None
     sure: float | None = None
+    nested: bool = False
 
 
 class Maker(NamedTuple):

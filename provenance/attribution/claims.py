@@ -12,6 +12,7 @@ from provenance.attribution.contents import Contents, Right
 from provenance.attribution.extents import Extents
 from provenance.attribution.forms import CLAIM
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
+from provenance.attribution.nesting import chained
 from provenance.attribution.passives import Passives
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.reaching import Reaching
@@ -83,8 +84,12 @@ class Clauses:
                 claim = self.according.by_words_of(tokens, at, number)
             if claim is not None and not _is_part(claim, claims):
                 claims.append(claim)
-        claims = _outermost(claims) if len(claims) > 1 else claims
-        return self.reaching.find(tokens, claims, number) if words else claims
+        if not words:
+            return claims
+        kept = self.reaching.find(tokens, _outermost(claims) if len(claims) > 1 else claims, number)
+        if len(kept) == len(claims):
+            return kept
+        return chained(tokens, kept, claims, cues=self.g.cues, pronouns=self.g.pronouns | self.g.subjects)
 
     def _governing(self, tokens: Sequence[Token], at: int, earlier: Sequence[Claim]) -> Span | None:
         """Who a cue is said of, where it is an active verb of somebody."""

@@ -42,6 +42,7 @@ class Draft:
     continues: Draft | None = None
     kind: Kind | None = None
     sure: float | None = None
+    nested: bool = False
 
     @property
     def start(self) -> int:
@@ -111,6 +112,7 @@ def _draft(document: Document, claim: Claim) -> Draft:
         asked=claim.asked,
         passive=claim.passive,
         addressee=tokens[slice(*claim.subject)] if claim.subject else (),
+        nested=claim.nested,
         sure=claim.sure,
     )
 
@@ -145,7 +147,7 @@ class _Unbound:
     def __init__(self, document: Document, found: Sequence[Draft]) -> None:
         self.document = document
         self.by_sentence: dict[int, list[Draft]] = {}
-        for draft in found:
+        for draft in (d for d in found if not d.nested):
             self.by_sentence.setdefault(draft.sentence, []).append(draft)
         self.taken = _taken(document, sorted(r for d in found for r in d.content))
         self.left_open = {s.end for s in document.marked if not s.closed}

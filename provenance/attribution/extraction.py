@@ -167,7 +167,8 @@ def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, F
         who = Found(None, None, None, Resolution.UNNAMED)
     if draft.cue is not None and who.entity is not None and who.entity.person and who.entity.gender is None:
         who.entity.gender = of_verb(read.text[slice(*draft.cue)].lower(), read.language)
-    if not (draft.passive and draft.asked) and not read.paragraphs[read.sentences[draft.sentence].paragraph].headline:
+    asked = draft.passive and draft.asked
+    if not asked and not draft.nested and not read.paragraphs[read.sentences[draft.sentence].paragraph].headline:
         speakers.spoke(who, draft.sentence)
     return who
 
