@@ -36,7 +36,7 @@ class According:
         if at + 1 >= len(tokens) or (paired and tokens[at + 1].low not in paired):
             return None
         source = self.phrases.after(tokens, begin, followed=at <= 1)
-        if source is None:
+        if source is None or tokens[source[1] - 1].low in self.words["according_things"]:
             return None
         content = self._opened(tokens, source) if at <= 1 else self._closed(tokens, at, source)
         return Maker(number, (at, begin), source).claim(content, "according") if content else None

@@ -27,7 +27,45 @@ def labelled(sentences: Sequence[Sentence], *, language: Language | None = None)
             name, at = found
             content = ((at + 1, len(sentence.tokens)),)
             out[number] = Claim(sentence=number, cue=(at, at), source=(0, name), content=content, frame="label")
-    return out if len(out) >= _LEAST else {}
+    return out if len(out) >= _LEAST else _titled(sentences, language)
+
+
+def _titled(sentences: Sequence[Sentence], language: Language | None) -> dict[int, Claim]:
+    """The same for names in small letters, "Maria Lopez: We stay.", where two speakers at least take turns."""
+    turns: dict[str, list[tuple[int, int]]] = {}
+    paragraph, opened = -1, list[tuple[int, int]]()
+    for number, sentence in enumerate(sentences):
+        if sentence.paragraph != paragraph and (at := _turn(sentence.tokens)):
+            opened.append((number, at))
+        paragraph = sentence.paragraph
+    full = {sentences[n].tokens[at - 1].low for n, at in opened if at > 1}
+    for number, at in opened:
+        name = sentences[number].tokens[:at]
+        if name[-1].low in full and not (language and _is_heading(name, language)):
+            turns.setdefault(name[-1].low, []).append((number, at))
+    kept = [listed for listed in turns.values() if _takes_turns(sentences, listed)]
+    if len(kept) < _LEAST:
+        return {}
+    return {
+        n: Claim(n, cue=(at, at), source=(0, at), content=((at + 1, len(sentences[n].tokens)),), frame="label")
+        for listed in kept
+        for n, at in listed
+    }
+
+
+def _turn(tokens: Sequence[Token]) -> int:
+    """The index of the colon that ends a name at the head of a paragraph without marks, 0 where there is none."""
+    at = 0
+    while at < min(len(tokens), _LONGEST_NAME + 1) and tokens[at].is_word and tokens[at].is_capital:
+        at += 1
+    spoken = 0 < at < len(tokens) - 1 and tokens[at].low == ":"
+    return at if spoken and tokens[at + 1].stretch is None else 0
+
+
+def _takes_turns(sentences: Sequence[Sentence], listed: Sequence[tuple[int, int]]) -> bool:
+    """Whether labels that end alike are one speaker's who speaks again: "Prep Time:" and "Cook Time:" are two."""
+    names = {" ".join(t.low for t in sentences[n].tokens[:at]) for n, at in listed if at > 1}
+    return len(listed) > 1 and len(names) == 1
 
 
 def _is_heading(name: Sequence[Token], language: Language) -> bool:

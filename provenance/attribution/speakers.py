@@ -59,6 +59,7 @@ class Speakers:
         self.last_sentence = -99
         self.addressed: Entity | None = None
         self.addressed_sentence = -99
+        self.presented: list[Entity] | None = None
 
     def spoke(self, found: Found, sentence: int) -> None:
         """Remember who spoke last."""
@@ -117,9 +118,16 @@ class Speakers:
         return self._role(head, tokens, sentence, headline=headline)
 
     def labelled(self, tokens: Sequence[Token], sentence: int) -> Found:
-        """Return whom a transcript's label means: capitals are no part of a name, and an office alone is no name."""
+        """Return whom a transcript's label means: capitals are no part of a name, and an office alone is no name.
+
+        The answers are those of the one person presented before the first label.
+        """
         nobody = self.language.words["label_nobody"]
         text = self.document.text[tokens[0].start : tokens[-1].end]
+        if self.presented is None:
+            self.presented = [e for e in self.people.entities if e.person and e.first < tokens[0].start]
+        if len(self.presented) == 1 and all(t.low in self.language.words["label_answers"] for t in tokens):
+            return Found(self.presented[0].full, text, self.presented[0], Resolution.COREFERENCE)
         if tokens[-1].low in self.language.roles or any(t.low in nobody for t in tokens):
             return Found(None, text, None, Resolution.UNNAMED)
         found = self.resolve(tokens, sentence, content=(0, 0))
