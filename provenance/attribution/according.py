@@ -36,8 +36,8 @@ class According:
         if at + 1 >= len(tokens) or (paired and tokens[at + 1].low not in paired):
             return None
         source = self.phrases.after(tokens, begin, followed=at <= 1)
-        if source is None or tokens[source[1] - 1].low in self.words["according_things"]:
-            return None
+        if source is None or (source[1] == begin + 1 and tokens[begin].low in self.words["according_things"]):
+            return None  # all went according to plan
         content = self._opened(tokens, source) if at <= 1 else self._closed(tokens, at, source)
         return Maker(number, (at, begin), source).claim(content, "according") if content else None
 
