@@ -52,6 +52,17 @@ class Expression(NamedTuple):
     bounds: Bounds | None
 
 
+def _local_day(published: Moment | None, zone: ZoneInfo | None) -> date | None:
+    """The day of publication where the outlet is; None where none is known, or none that a calendar has."""
+    if published is None:
+        return None
+    exact = zone if published.precision is Precision.MINUTE else None
+    try:
+        return published.at.astimezone(exact or UTC).date()
+    except OverflowError:  # a page that fills in the year 1 where it has no date
+        return None
+
+
 class Calendar:
     """Resolves date expressions of one article."""
 
@@ -61,10 +72,7 @@ class Calendar:
             self.zone: ZoneInfo | None = ZoneInfo(zone) if zone else None
         except (ZoneInfoNotFoundError, ValueError):
             self.zone = None
-        local = published.at.astimezone(self.zone or UTC) if published else None
-        if published is not None and published.precision is not Precision.MINUTE:
-            local = published.at.astimezone(UTC)
-        self.today: date | None = local.date() if local else None
+        self.today = _local_day(published, self.zone)
         self.day = self.today or date(2000, 1, 1)  # the words of a date are found without a day too
 
     def find(self, tokens: Sequence[Token], start: int, end: int) -> Expression | None:

@@ -125,6 +125,11 @@ def test_odd_numbers_are_no_dates() -> None:
     assert resolved("last week", first).start is None
 
 
+def test_a_day_of_publication_that_no_zone_has_is_none() -> None:
+    nobody = Moment(at=datetime(1, 1, 1, tzinfo=UTC), precision=Precision.MINUTE)
+    assert Calendar(ENGLISH, nobody, "America/New_York").today is None
+
+
 def test_without_a_day_of_publication_a_date_has_no_bounds() -> None:
     assert (resolved("Wednesday", None).start, resolved("Wednesday", None).end) == (None, None)
 
