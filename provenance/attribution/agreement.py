@@ -68,7 +68,7 @@ class Agreement:
         if self.g.is_possessive(last) or ((counting or governed) and verb in self.words["noun_cues"]):
             return False  # the mayor's claims, the two states, the TV show claims were wrong
         before = tokens[source[0] - 1].low if source[0] else ""
-        counted = before in self.g.determiners - self.words["negations"]  # but: no one knows
+        counted = before in self.g.determiners and before not in self.words["negations"]  # but: no one knows
         if low in self.words["indefinite"] and (counted or before in self.words["genitive"]):
             return False
         if low in self.g.subjects or low in self.g.relatives or start < at or verb.endswith(self.g.past):

@@ -56,7 +56,9 @@ class Behind:
 
     def reports(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether a comma at *k* opens what is reported: "NAME, сообщил ТАСС, | что"."""
-        return self.turns and k + 1 < len(tokens) and tokens[k + 1].low in self.g.complementizers | self.g.questions
+        if not self.turns or k + 1 >= len(tokens):
+            return False
+        return tokens[k + 1].low in self.g.complementizers or tokens[k + 1].low in self.g.questions
 
     def _past_outlet(self, tokens: Sequence[Token], k: int) -> int:
         """Past an outlet in marks, where more follows it: "сказал «Интерфаксу» X"."""

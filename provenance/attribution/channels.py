@@ -131,7 +131,7 @@ class ChannelFinder:
     def _named(self, tokens: Sequence[Token], k: int) -> tuple[Said, int] | None:
         """The channel of an outlet named at *k*, and where its name ends."""
         token = tokens[k]
-        if token.low.rstrip(".") in self.language.platforms:
+        if token.traits & CHANNEL and token.low.rstrip(".") in self.language.platforms:
             return None
         if token.low in self.language.words["articles"] and k + 1 < len(tokens) and self.names.at(tokens, k + 1):
             return None  # The | Hill Times

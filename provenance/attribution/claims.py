@@ -303,7 +303,7 @@ class Clauses:
         if source is None:
             return None
         last = self.behind.past_told(tokens, source[1])
-        closed = last >= len(tokens) or tokens[last].low in STOPS | {","}
+        closed = last >= len(tokens) or tokens[last].low == "," or tokens[last].low in STOPS
         if not quote and (not closed or self.behind.reports(tokens, last)):
             return None
         rest = last if self.behind.turns else self.contents.adjunct(tokens, source[1])

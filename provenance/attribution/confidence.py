@@ -8,7 +8,7 @@ What is known of an attribution are its *traits*; each adds its weight to the lo
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
@@ -16,7 +16,7 @@ from math import exp
 from provenance.attribution.drafts import Draft
 from provenance.attribution.lexicon import Language
 from provenance.attribution.speakers import Found
-from provenance.model import Kind
+from provenance.model import Kind, Resolution
 
 #: What verbs of report take: words in marks.
 _REPORTING = frozenset(["after", "quote", "tell"])
@@ -26,6 +26,8 @@ _LENGTHS = (3, 6, 12)
 UNDECIDED, _UNSURE = "speaker undecided", 0.5
 #: Words that nobody says are labelled in no corpus we have, so nothing is measured: neither likely nor unlikely.
 _UNSAID = 0.6
+#: So many sets of traits are kept with what they weigh: those of some hundred articles.
+_KEPT = 10_000
 
 
 @lru_cache(maxsize=1)
@@ -40,12 +42,28 @@ def traits(
     draft: Draft, found: Found | None, *, kind: Kind, cue: str | None, headline: bool, words: int, language: Language
 ) -> tuple[str, ...]:
     """Return what is known of an attribution; *cue* is in small letters, *words* are those of the content."""
-    out = ["always", f"frame {draft.frame}", f"{draft.frame} {kind.value}", f"kind {kind.value}"]
+    how, unsure = (found.how, found.unsure) if found is not None else (None, False)
+    return _named(draft.frame, kind, cue, how, unsure, headline, min(words, _LENGTHS[-1]), language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _named(
+    frame: str,
+    kind: Kind,
+    cue: str | None,
+    how: Resolution | None,
+    unsure: bool,
+    headline: bool,
+    words: int,
+    language: Language,
+) -> tuple[str, ...]:
+    """The names of traits; most attributions share theirs with others."""
+    out = ["always", f"frame {frame}", f"{frame} {kind.value}", f"kind {kind.value}"]
     if cue is not None:
         frames = language.cues.get(cue, frozenset())
         out += [f"cue {language.lemmas.get(cue, cue)}", f"{kind.value} {_manner(frames)}"]
-    out.append(f"speaker {found.how.value}" if found is not None else "speaker nobody")
-    out += [UNDECIDED] if found is not None and found.unsure else []
+    out.append(f"speaker {how.value}" if how is not None else "speaker nobody")
+    out += [UNDECIDED] if unsure else []
     out += [f"{kind.value} headline"] if headline else []
     return (*out, *(f"under {n} words" for n in _LENGTHS if words < n))
 
@@ -56,11 +74,17 @@ def _manner(frames: frozenset[str]) -> str:
     return "thought" if frames else "unlisted"
 
 
-def confidence(known: Collection[str], *, kind: Kind, likely: float | None = None) -> float:
+def confidence(known: tuple[str, ...], *, kind: Kind, likely: float | None = None) -> float:
     """Return how sure an attribution with these traits is, 0 to 1; *likely* is what a parser that found it says."""
     if not kind.is_said:
         return _UNSAID
     if likely is None:
-        table = weights()
-        likely = 1 / (1 + exp(-sum(table.get(trait, 0.0) for trait in known)))
+        likely = _likelihood(known)
     return round(min(likely, _UNSURE) if UNDECIDED in known else likely, 2)
+
+
+@lru_cache(maxsize=_KEPT)
+def _likelihood(known: tuple[str, ...]) -> float:
+    """How likely an attribution with these traits is right, 0 to 1."""
+    table = weights()
+    return 1 / (1 + exp(-sum(table.get(trait, 0.0) for trait in known)))

@@ -121,8 +121,10 @@ class Contents:
 
     def _may_be_clause(self, tokens: Sequence[Token], k: int) -> bool:
         low = tokens[k].low
-        if low in self.words["brushed_off"] and k + 1 < len(tokens) and tokens[k + 1].low in STOPS | {","}:
-            return False
+        if low in self.words["brushed_off"] and k + 1 < len(tokens):
+            after = tokens[k + 1].low
+            if after == "," or after in STOPS:
+                return False
         return low not in self.g.prepositions or any(t.low in self.g.auxiliaries for t in tokens[k + 1 : k + 14])
 
     def _is_described(self, tokens: Sequence[Token], k: int) -> bool:

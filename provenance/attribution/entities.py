@@ -102,7 +102,7 @@ def role_of(tokens: Sequence[Token], language: Language) -> Role:
             place = places.get(spaced) or places.get(spaced.removesuffix("'s")) or places[bare]
             (targets if _is_sent(lows, k, head, classes, language) else origins).add(place)
             k += 1 if two else 0
-        elif tokens[k].is_capital and low not in language.people["titles"] | language.words["determiners"]:
+        elif tokens[k].is_capital and not (low in language.people["titles"] or low in language.words["determiners"]):
             (targets if _is_sent(lows, k, head, classes, language) else others).add(bare)
         k += 1
     text = " ".join(t.text for t in tokens if t.stretch is None)

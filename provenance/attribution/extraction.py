@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from provenance.attribution.blockquotes import settled, with_blocks
+from provenance.attribution.collecting import uncollected
 from provenance.attribution.confidence import confidence, traits
 from provenance.attribution.dates import Calendar, calendar
 from provenance.attribution.declension import surname_in_genitive
@@ -61,7 +62,8 @@ def attributions(
     zone of the article's outlet, UTC where that is unknown.  *parser* is an optional extra that finds more indirect
     speech; without one the rules alone decide.
     """
-    return tuple(a for a, _ in weighed(article, outlets=outlets, parser=parser))
+    with uncollected():
+        return tuple([a for a, _ in weighed(article, outlets=outlets, parser=parser)])
 
 
 def weighed(
@@ -176,7 +178,7 @@ def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, F
 def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
     """The date beside the cue, or before the source; never one inside the content."""
     tokens = read.sentences[draft.sentence].tokens
-    if draft.cue is None or not any(t.traits & DATE for t in tokens):
+    if draft.cue is None or not _may_date(tokens):
         return None
     ranges = [*draft.content, draft.source] if draft.source else draft.content
     at = draft.cue_index
@@ -215,6 +217,11 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
     return None
 
 
+def _may_date(tokens: Sequence[Token]) -> bool:
+    """Whether a date may stand in a sentence."""
+    return bool([token for token in tokens if token.traits & DATE])
+
+
 def _is_aside(read: Document, before: Sequence[Token]) -> bool:
     """Whether the words before a date make it another event's: "in a post that was deleted on Monday"."""
     last = max((k for k, t in enumerate(before) if t.low == ","), default=-1)
@@ -225,13 +232,14 @@ def _is_aside(read: Document, before: Sequence[Token]) -> bool:
 
 def _attribution(read: Document, article: Article, row: Row, where: Placed) -> tuple[Attribution, tuple[str, ...]]:
     draft = row.draft
-    quoted, kind = _quoted(read, article, draft)
+    content = tuple(article.passage(*r) for r in draft.content)
+    quoted, kind = _quoted(read, article, draft, content)
     kind = draft.kind or kind
     headline = read.paragraphs[read.sentences[draft.sentence].paragraph].headline
     source = article.passage(*draft.source) if draft.source else None
     known = _traits(read, row, kind, headline=headline)
     made = Attribution(
-        content=tuple(article.passage(*r) for r in draft.content),
+        content=content,
         quoted=quoted,
         cue=article.passage(*draft.cue) if draft.cue else None,
         source=source,
@@ -245,14 +253,16 @@ def _attribution(read: Document, article: Article, row: Row, where: Placed) -> t
     return made, known
 
 
-def _quoted(read: Document, article: Article, draft: Draft) -> tuple[tuple[Passage, ...], Kind]:
+def _quoted(
+    read: Document, article: Article, draft: Draft, content: tuple[Passage, ...]
+) -> tuple[tuple[Passage, ...], Kind]:
     if draft.frame == "label":  # a transcript needs no marks to be verbatim
-        return tuple(article.passage(*r) for r in draft.content), Kind.DIRECT
+        return content, Kind.DIRECT
     quoted = _quoted_in(read, draft)
     if not quoted:
         return (), Kind.INDIRECT
     if quoted == draft.content:
-        return tuple(article.passage(*r) for r in quoted), Kind.DIRECT
+        return content, Kind.DIRECT
     total, inside = (_letters(read.text, ranges) for ranges in (draft.content, quoted))
     return tuple(article.passage(*r) for r in quoted), Kind.DIRECT if inside >= _DIRECT * total else Kind.MIXED
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from provenance.attribution.entities import Entity, Mention
@@ -11,11 +12,14 @@ from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Sentence, Token
 
 _THREE_NAMES = 3
+#: So many names and words are kept with what they tell: those of some hundred articles.
+_KEPT = 10_000
 #: A pronoun that is an object means somebody of at most so many sentences before.
 _JUST_BEFORE = 2
 
 
-def of_name(words: Sequence[str], language: Language) -> str | None:
+@lru_cache(_KEPT)
+def of_name(words: tuple[str, ...], language: Language) -> str | None:
     """Return "male" or "female" where a name of two words or more tells it, else None."""
     people = language.people
     low = [w.lower().rstrip(".") for w in words]
@@ -34,6 +38,7 @@ def of_name(words: Sequence[str], language: Language) -> str | None:
     return "female" if female else None
 
 
+@lru_cache(_KEPT)
 def of_word(low: str, language: Language) -> str | None:
     """Return what one word in small letters tells of whom it calls: "spokeswoman", "king", "Mrs."."""
     people, low = language.people, low.rstrip(".,")
@@ -50,10 +55,9 @@ def of_word(low: str, language: Language) -> str | None:
 
 def of_verb(low: str, language: Language) -> str | None:
     """Return what the ending of a verb tells of its subject, where verbs agree: "сказала"."""
-    words = language.words
-    if low.endswith(tuple(words["female_verb_endings"]) or ("\0",)):
+    if low.endswith(_verb_endings(language, "female_verb_endings")):
         return "female"
-    return "male" if low.endswith(tuple(words["male_verb_endings"]) or ("\0",)) else None
+    return "male" if low.endswith(_verb_endings(language, "male_verb_endings")) else None
 
 
 def of_phrase(tokens: Sequence[Token], language: Language) -> str | None:
@@ -73,7 +77,12 @@ def object_pronoun(tokens: Sequence[Token], language: Language) -> str | None:
     words = language.words
     for k in [k for k, token in enumerate(tokens) if token.traits & OBJECT and k]:
         after = tokens[k + 1] if k + 1 < len(tokens) else None
-        closed = after is None or not after.is_word or after.low in words["prepositions"] | words["conjunctions"]
+        closed = (
+            after is None
+            or not after.is_word
+            or after.low in words["prepositions"]
+            or after.low in words["conjunctions"]
+        )
         if closed and after is not None and after.stretch is not None:
             closed = False
         if closed and "object" in language.cues.get(tokens[k - 1].low, frozenset()):
@@ -96,5 +105,11 @@ def tell_from_objects(sentences: Sequence[Sentence], at: Mapping[int, Mention], 
         recent += here
 
 
+@lru_cache
 def _endings(language: Language, key: str) -> tuple[str, ...]:
     return tuple(language.people[key]) or ("\0",)
+
+
+@lru_cache
+def _verb_endings(language: Language, key: str) -> tuple[str, ...]:
+    return tuple(language.words[key]) or ("\0",)

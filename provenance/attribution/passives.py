@@ -51,7 +51,8 @@ class Passives:
             return k, k + 1
         if not subject[0]:
             return None
-        return self.quote_left(tokens, subject[0]) if k >= len(tokens) or tokens[k].low in STOPS | {","} else None
+        closed = k >= len(tokens) or tokens[k].low == "," or tokens[k].low in STOPS
+        return self.quote_left(tokens, subject[0]) if closed else None
 
     def _asker(self, tokens: Sequence[Token], k: int) -> Span | None:
         """Who stands after the "by" behind a question."""

@@ -164,7 +164,7 @@ class People:
         given = words[0].lower().rstrip(".") in self.runs.given
         return len(words) in (2, 3, 4) and (given or (len(words[0]) == _PAIR and words[0].endswith(".")))
 
-    def _gender(self, tokens: Sequence[Token], start: int, words: Sequence[str]) -> str | None:
+    def _gender(self, tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> str | None:
         k = start - 1
         while k >= 0 and start - k < 4:
             told = of_word(tokens[k].low, self.language)
@@ -210,17 +210,17 @@ class People:
         elif (
             m.end + 1 < n
             and tokens[m.end].low in words["be"]
-            and tokens[m.end + 1].low in words["articles"] | words["possessives"]
+            and (tokens[m.end + 1].low in words["articles"] or tokens[m.end + 1].low in words["possessives"])
         ):
             self._add(m.entity, tokens[m.end + 1 : m.end + 8])
 
     def _office_apart(self, tokens: Sequence[Token], m: Mention) -> int | None:
         """Where an office begins that a comma parts from its holder: "the ambassador to Moscow, NAME, said"."""
         words, roles = self.language.words, self.language.roles
-        opening = words["definite"] | words["possessives"] | words["indefinite_openers"]
         after = tokens[m.end].low if m.end < len(tokens) else "."
         if m.start < _PAIR or tokens[m.start - 1].low != "," or after not in _ENDS_APPOSITION:
             return None
+        opening = words["definite"] | words["possessives"] | words["indefinite_openers"]
         for k in range(m.start - 2, max(0, m.start - _LONGEST_OFFICE) - 1, -1):
             low = tokens[k].low
             if not tokens[k].is_word or low in self.language.cues or low in words["auxiliaries"]:

@@ -90,7 +90,7 @@ class Phrases:
         if span[0] == start or any(t.low in self.g.language.roles for t in tokens[slice(*span)]):
             return True
         before = tokens[span[0] - 1]
-        return not before.is_word or before.low in self.g.words["subordinators"] | self.g.connectives
+        return not before.is_word or before.low in self.g.words["subordinators"] or before.low in self.g.connectives
 
     def _is_doing(self, tokens: Sequence[Token], span: Span) -> bool:
         """Whether a phrase is what its subject did: "Speaking to CNN, NAME, who …"."""

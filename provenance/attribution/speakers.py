@@ -101,7 +101,7 @@ class Speakers:
     ) -> Found:
         """Return who the source *tokens* of a claim in this sentence mean."""
         words = self.language.words
-        if len(tokens) <= 2 and tokens[0].low in self.grammar.pronouns | words["indefinite"]:
+        if len(tokens) <= 2 and (tokens[0].low in self.grammar.pronouns or tokens[0].low in words["indefinite"]):
             return self._pronoun(tokens[0], sentence, content)
         head = self._head(tokens)
         if len(head) == _BOTH and (one := self._of_two(head[-1], sentence)) is not None:
@@ -256,7 +256,7 @@ class Speakers:
     def _of_two(self, word: Token, sentence: int) -> Found | None:
         """Whom "the latter" or "the former" means: of the two persons whom the sentence before names last."""
         words = self.language.words
-        if word.low not in words["latter"] | words["former_of_two"] or not sentence:
+        if not sentence or not (word.low in words["latter"] or word.low in words["former_of_two"]):
             return None
         named: list[Entity] = []
         for token in self.document.sentences[sentence - 1].tokens:

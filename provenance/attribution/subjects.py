@@ -93,7 +93,9 @@ class Subjects:
             return False
         before, after = tokens[k - 1], tokens[k + 1]
         nominal = before.is_word and not before.low.endswith("s") and self.g.is_noun(before)
-        return nominal and (after.stretch is not None or after.low in self.g.determiners | self.g.complementizers)
+        return nominal and (
+            after.stretch is not None or after.low in self.g.determiners or after.low in self.g.complementizers
+        )
 
     def _named(self, tokens: Sequence[Token], begin: int, end: int) -> Span | None:
         """The capital words a clause begins with."""

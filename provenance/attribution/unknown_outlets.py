@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
-from provenance.attribution.entities import is_letters, plain
+from provenance.attribution.entities import Mention, is_letters, plain
 from provenance.attribution.forms import POSSESSIVE
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.lexicon import Language
@@ -63,28 +63,37 @@ def _is_owner(token: Token) -> bool:
 def _looks_so(tokens: Sequence[Token], begin: int, run: Sequence[Token], *, people: People, grammar: Grammar) -> bool:
     """Whether a run of capital words is an outlet by a word in it, before it or after it, or by its spelling."""
     language = grammar.language
-    words, media, lows = language.channels, grammar.media, [plain(t).lower() for t in run]
-    if len(run) > 1 and lows[-1] in words["media_nouns"]:
+    words, media = language.channels, grammar.media
+    if len(run) > 1 and plain(run[-1]).lower() in words["media_nouns"]:
         return True
-    mention = next((m for t in run if (m := people.at.get(t.start)) is not None), None)
+    mention = _mentioned(run, people)
     if mention is not None and (mention.entity.person or (len(run) == 1 and len(mention.entity.name) > 1)):
         return False
+    lows = [plain(t).lower() for t in run]
     if len(run) == 1 and (lows[0] in language.places or run[0].low in language.people["titles"]):
         return False
     if len(run) == 1 and lows[0] in media:
         return False
-    if any(w in media for w in lows):
-        return not any(w in language.people["bodies"] - words["media_words"] for w in lows)
+    if not media.isdisjoint(lows):
+        return (language.people["bodies"] - words["media_words"]).isdisjoint(lows)
     if any(t.low in media for t in tokens[max(0, begin - 2) : begin]) or _is_apposed(tokens, begin + len(run), words):
         return True
     if not language.words["articles"] and begin and len(run) == 1 and ("-" in lows[0] or is_letters(run[0])):
         before = tokens[begin - 1].low  # в интервью Би-би-си
         if before in words["interview"] or before in language.cues:
             return True
-    family = tuple(language.people["surname_openings"]) or ("\0",)
-    if len(run) != 1 or lows[0].startswith(family):
+    if len(run) != 1 or lows[0].startswith(tuple(language.people["surname_openings"]) or ("\0",)):
         return False
     return _is_spelt_so(plain(run[0])) or lows[0].endswith(tuple(words["station_endings"]) or ("\0",))
+
+
+def _mentioned(run: Sequence[Token], people: People) -> Mention | None:
+    """The first mention that begins in a run of words."""
+    at = people.at
+    for token in run:
+        if token.start in at:
+            return at[token.start]
+    return None
 
 
 def _is_apposed(tokens: Sequence[Token], end: int, words: Mapping[str, frozenset[str]]) -> bool:

@@ -39,8 +39,8 @@ def test_every_attribution_has_traits_that_were_measured() -> None:
 
 
 def test_a_choice_of_two_persons_is_right_half_of_the_time_at_best() -> None:
-    assert confidence(["always", "speaker undecided"], kind=Kind.DIRECT, likely=0.9) == 0.5
+    assert confidence(("always", "speaker undecided"), kind=Kind.DIRECT, likely=0.9) == 0.5
 
 
 def test_what_is_known_of_nothing_is_neither_sure_nor_impossible() -> None:
-    assert 0 < confidence([], kind=Kind.INDIRECT) < 1
+    assert 0 < confidence((), kind=Kind.INDIRECT) < 1

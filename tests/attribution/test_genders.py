@@ -29,7 +29,7 @@ AFTER = "\n“We have spent all of it,” she said.\n“This is a scandal for al
     ],
 )
 def test_a_name_tells_the_gender_its_words_have(name: str, key: str, gender: str | None) -> None:
-    assert of_name(name.split(), language(key)) == gender
+    assert of_name(tuple(name.split()), language(key)) == gender
 
 
 def test_no_name_is_of_both_genders() -> None:
