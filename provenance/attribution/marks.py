@@ -22,6 +22,18 @@ _PAIRS = {"“": "”", "«": "»"}
 _INNER = {"“": ("”",), "«": ("»",), "»": ("«",), "„": ("“", "”"), '"': ('"',), "``": ("''",)}
 _STOPPING = frozenset([*'‘“”"«»„', "``", "''"])
 _SPOKEN_ENDS = ",.?!…"
+#: In a text that quotes in single marks a stretch in them is as long as what people say.
+_LONGEST_SPOKEN = 2000
+#: Words that open in single marks as speech does; so many, and more than open in double ones, are a text's habit.
+_SINGLE_OPENING = re.compile(r"(?<![^\s(—–])['‘](?=[A-Z“\"])")
+_DOUBLE_OPENING = re.compile(r"(?<![^\s(—–])[“\"](?=\w)|``")
+_HABIT = 2
+#: ’90s, ’n’: figures cut short and a word of one letter between two apostrophes are no opening.
+_CUT_SHORT = re.compile(r"\d\ds\b|[a-z]['’]")
+_STOP_INSIDE = re.compile(r"[.?!…]\s")
+#: What may be a single mark that closes, and what opens marks before it.
+_CLOSING_SINGLE = re.compile(r"(?<=[^\s‘“])['’](?!\w)")
+_OPENING_MARK = re.compile(r"[‘“”\"]|(?<!\w)'\w")
 _BEFORE_OPENING = "([{—–-/‘'"
 
 
@@ -46,14 +58,19 @@ def stretches(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Stretch]
     """
     found: list[Stretch] = []
     mode = ""
+    habit = quotes_in_single(text)
     for number, (start, end) in enumerate(paragraphs):
-        scan = _Scan(text, start, end, mode)
+        after = text[slice(*paragraphs[number + 1])].lstrip() if number + 1 < len(paragraphs) else ""
+        scan = _Scan(text, start, end, mode, single=habit, goes_on=habit and _SINGLE_OPENING.match(after) is not None)
         found += scan.run()
-        mode = ""
-        if scan.mode and number + 1 < len(paragraphs):
-            after = text[slice(*paragraphs[number + 1])].lstrip()
-            mode = scan.mode if _runs_on(scan.mode, after) else ""
+        mode = scan.mode if scan.mode and after and _runs_on(scan.mode, after) else ""
     return [_closed_up(s, text) for s in found if any(c.isalnum() for c in text[s.start : s.end])]
+
+
+def quotes_in_single(text: str) -> bool:
+    """Whether a text quotes in single marks, as Commonwealth papers do: more words open so than in double ones."""
+    single = len(_SINGLE_OPENING.findall(text)) if "'" in text or "‘" in text else 0
+    return single >= _HABIT and single > len(_DOUBLE_OPENING.findall(text))
 
 
 def _closed_up(stretch: Stretch, text: str) -> Stretch:
@@ -70,8 +87,11 @@ def _closed_up(stretch: Stretch, text: str) -> Stretch:
 class _Scan:
     """The state machine over one paragraph."""
 
-    def __init__(self, text: str, start: int, end: int, mode: str) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, mode: str, *, single: bool = False, goes_on: bool = False
+    ) -> None:
         self.text, self.start, self.end, self.mode = text, start, end, mode
+        self.longest, self.goes_on = _LONGEST_SPOKEN if single else _LONGEST_SINGLE, goes_on
         self.outer = self.inner = start
         self.found: list[Stretch] = []
 
@@ -148,16 +168,16 @@ class _Scan:
     def single(self, match: re.Match[str], *, left: bool, right: bool) -> int:
         """A stretch in single marks; an apostrophe is none."""
         mark, after = match.group(), match.end()
-        if not left or right:
+        if not left or right or _CUT_SHORT.match(self.text, after):
             return after
         wanted = {"‘": "’'", "'": "'’", "‚": "‘’", "`": "'’", "‹": "›"}[mark]
         inner: tuple[str, ...] = ()
-        for other in _MARK.finditer(self.text, after, min(self.end, after + _LONGEST_SINGLE)):
+        for other in _MARK.finditer(self.text, after, min(self.end, after + self.longest)):
             before = self.text[other.start() - 1]
             if inner:
                 inner = () if other.group() in inner else inner
             elif other.group() in wanted and self.edges(other)[1] and not before.isspace():
-                if self.plain_apostrophe(after, other):
+                if self.plain_apostrophe(match, other):
                     continue
                 self.found.append(Stretch(after, other.start(), match.start(), other.end(), True, True))
                 return other.end()
@@ -165,7 +185,21 @@ class _Scan:
                 inner = _INNER[other.group()]
             elif other.group() in _STOPPING:
                 break
-        return after
+        return self.left_open(match)
+
+    def left_open(self, match: re.Match[str]) -> int:
+        """Past single marks that nothing closes: speech to the end of the paragraph where the next goes on with it."""
+        if not self.goes_on or not self.begins(match):
+            return match.end()
+        self.found.append(Stretch(match.end(), self.end, match.start(), self.end, True, False))
+        return self.end
+
+    def begins(self, match: re.Match[str]) -> bool:
+        """Whether a mark opens as a sentence does: with a capital, first in its paragraph or behind a stop or colon."""
+        if not self.text[match.end() : match.end() + 1].isupper():
+            return False
+        before = self.text[max(self.start, match.start() - 2) : match.start()].rstrip()
+        return not before or before[-1] in ".?!…:"
 
     def ends_spoken(self, opening: re.Match[str], wanted: str) -> bool:
         """Whether double marks opened in single ones close, and the single ones then close behind a stop or comma."""
@@ -180,13 +214,22 @@ class _Scan:
                 return False
         return False
 
-    def plain_apostrophe(self, after: int, other: re.Match[str]) -> bool:
-        """Whether a closing mark after "s" is a plural possessive with the real closing mark still to come."""
-        if self.text[other.start() - 1] != "s" or not self.text[other.end() : other.end() + 1].isspace():
+    def plain_apostrophe(self, opening: re.Match[str], other: re.Match[str]) -> bool:
+        """Whether a closing mark after "s" is a plural possessive, with the real closing mark still to come or none."""
+        if not self.is_possessive(other.start()):
             return False
-        rest = self.text[other.end() : min(self.end, after + _LONGEST_SINGLE)]
-        later = re.search(r"(?<=[^\s‘“])['’](?!\w)", rest)
-        return later is not None and not re.search(r"[‘“”\"]|(?<!\w)'\w", rest[: later.start()])
+        if _STOP_INSIDE.search(self.text, opening.end(), other.start()):
+            return True  # whole sentences end in a stop before their mark
+        limit = min(self.end, opening.end() + self.longest)
+        again = _OPENING_MARK.search(self.text, other.end(), limit)
+        for later in _CLOSING_SINGLE.finditer(self.text, other.end(), again.start() if again else limit):
+            if not self.is_possessive(later.start()):
+                return True
+        return self.goes_on and again is None and self.begins(opening)
+
+    def is_possessive(self, at: int) -> bool:
+        """Whether the mark at a position stands like that of "residents' ": behind "s", before a space."""
+        return self.text[at - 1] == "s" and self.text[at + 1 : at + 2].isspace()
 
 
 def _runs_on(mode: str, after: str) -> bool:

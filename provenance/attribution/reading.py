@@ -11,7 +11,7 @@ from provenance.attribution.inserted import spoken
 from provenance.attribution.labels import is_place
 from provenance.attribution.lexicon import Language
 from provenance.attribution.marked import is_quiet
-from provenance.attribution.marks import Stretch, stretches
+from provenance.attribution.marks import Stretch, quotes_in_single, stretches
 from provenance.attribution.parting import Parting
 from provenance.attribution.sentences import Sentence, Token, sentences, tokens
 from provenance.model import Article, PartKind
@@ -63,7 +63,7 @@ def document(article: Article, *, language: Language) -> Document:
     found: list[Sentence] = []
     quiet: list[int] = []
     parting = Parting(language, grammar.forms)
-    plain = all(s.single for s in marked)
+    plain = all(s.single for s in marked) or quotes_in_single(text)
     objects, particles = grammar.pronouns - grammar.relatives, language.people["tag_particles"]
     for number, paragraph in enumerate(paragraphs):
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, forms=grammar.forms)
