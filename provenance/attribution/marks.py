@@ -91,7 +91,8 @@ class _Scan:
         self, text: str, start: int, end: int, mode: str, *, single: bool = False, goes_on: bool = False
     ) -> None:
         self.text, self.start, self.end, self.mode = text, start, end, mode
-        self.longest, self.goes_on = _LONGEST_SPOKEN if single else _LONGEST_SINGLE, goes_on
+        self.habit, self.goes_on = single, goes_on
+        self.longest = _LONGEST_SPOKEN if single else _LONGEST_SINGLE
         self.outer = self.inner = start
         self.found: list[Stretch] = []
 
@@ -179,11 +180,11 @@ class _Scan:
             elif other.group() in wanted and self.edges(other)[1] and not before.isspace():
                 if self.plain_apostrophe(match, other):
                     continue
-                self.found.append(Stretch(after, other.start(), match.start(), other.end(), True, True))
+                self.found.append(Stretch(after, other.start(), match.start(), other.end(), not self.habit, True))
                 return other.end()
             elif other.group() in _INNER and self.ends_spoken(other, wanted):
                 inner = _INNER[other.group()]
-            elif other.group() in _STOPPING:
+            elif other.group() in _STOPPING and not self.habit:
                 break
         return self.left_open(match)
 
@@ -191,7 +192,7 @@ class _Scan:
         """Past single marks that nothing closes: speech to the end of the paragraph where the next goes on with it."""
         if not self.goes_on or not self.begins(match):
             return match.end()
-        self.found.append(Stretch(match.end(), self.end, match.start(), self.end, True, False))
+        self.found.append(Stretch(match.end(), self.end, match.start(), self.end, not self.habit, False))
         return self.end
 
     def begins(self, match: re.Match[str]) -> bool:
@@ -207,6 +208,8 @@ class _Scan:
         close = _DOUBLE.search(self.text, opening.end(), min(self.end, opening.end() + _LONGEST_SINGLE))
         if not left or right or close is None or close.group() not in _INNER[opening.group()]:
             return False
+        if self.habit:
+            return True
         for other in _MARK.finditer(self.text, close.end(), min(self.end, close.end() + _LONGEST_SINGLE)):
             if other.group() in wanted and self.edges(other)[1]:
                 return self.text[other.start() - 1] in _SPOKEN_ENDS
