@@ -74,7 +74,7 @@ class ChannelFinder:
         self.document, self.people, self.names = document, people, names
         self.language = document.language
         self.venues = venues(document.grammar)
-        self.words = self.language.channels
+        self.words, self.articles = self.language.channels, self.language.words["articles"]
         self.last: Named | None = None
         self.interview: Said | None = None
         self.event: Said | None = None
@@ -133,7 +133,7 @@ class ChannelFinder:
         token = tokens[k]
         if token.traits & CHANNEL and token.low.rstrip(".") in self.language.platforms:
             return None
-        if token.low in self.language.words["articles"] and k + 1 < len(tokens) and self.names.at(tokens, k + 1):
+        if token.low in self.articles and k + 1 < len(tokens) and self.names.at(tokens, k + 1):
             return None  # The | Hill Times
         named = self.names.at(tokens, k) or name_at(tokens, k, people=self.people, grammar=self.document.grammar)
         if named is None and token.stretch is not None:

@@ -105,9 +105,9 @@ def role_of(tokens: Sequence[Token], language: Language) -> Role:
         elif tokens[k].is_capital and not (low in language.people["titles"] or low in language.words["determiners"]):
             (targets if _is_sent(lows, k, head, classes, language) else others).add(bare)
         k += 1
-    text = " ".join(t.text for t in tokens if t.stretch is None)
+    text = " ".join([t.text for t in tokens if t.stretch is None])
     start = tokens[0].start if tokens else 0
-    former = any(low in language.words["former"] for low in lows)
+    former = not language.words["former"].isdisjoint(lows)
     return Role(frozenset(classes), frozenset(origins), frozenset(targets), frozenset(others), text, start, former)
 
 

@@ -24,6 +24,8 @@ class Extents:
 
     def __init__(self, grammar: Grammar) -> None:
         self.g, self.words = grammar, grammar.words
+        #: The words that any content may end before; what is praised or called something ends before others too.
+        self.ending = frozenset([";", ":", ","]) | grammar.coordinators | grammar.words["according"]
 
     def stop(self, tokens: Sequence[Token], begin: int, kind: str, *, led: bool = False) -> int:
         """The end of a content that begins at *begin*: the sentence's, or an earlier cut; *led*: that of its clause."""
@@ -36,7 +38,9 @@ class Extents:
                 depth -= 1
             elif depth > 0 or k == begin or tokens[k].stretch is not None:
                 continue
-            elif self._stops(tokens, k, narrow=narrow) or (led and low == "," and self._is_main(tokens, k + 1)):
+            elif (narrow or low in self.ending or tokens[k - 1].stretch is not None) and (
+                self._stops(tokens, k, narrow=narrow) or (led and low == "," and self._is_main(tokens, k + 1))
+            ):
                 return k
         end = len(tokens)
         while end > begin and tokens[end - 1].stretch is None and tokens[end - 1].low in _CLOSING:

@@ -268,7 +268,7 @@ def _quoted(
 
 
 def _letters(text: str, ranges: Sequence[tuple[int, int]]) -> int:
-    return sum(sum(map(str.isalnum, text[start:end])) for start, end in ranges)
+    return sum([sum(map(str.isalnum, text[start:end])) for start, end in ranges])
 
 
 def _quoted_in(read: Document, draft: Draft) -> list[tuple[int, int]]:

@@ -43,12 +43,8 @@ class Form(NamedTuple):
     traits: int
 
 
-class Placed(NamedTuple):
-    """A form, and where in its chunk it stands."""
-
-    form: Form
-    start: int
-    end: int
+#: The fields of a form, and where in its chunk it stands: from here to there.
+Placed = tuple[str, str, bool, bool, int, int, int]
 
 
 class Forms(dict[str, Form]):
@@ -101,7 +97,7 @@ class Chunks(dict[str, tuple[Placed, ...]]):
             form = self._forms[text]
             if form.traits & CONTRACTED:
                 cut = form.low.index("'")
-                yield Placed(self._forms[text[:cut]], start, start + cut)
-                yield Placed(self._forms[text[cut:]], start + cut, end)
+                yield *self._forms[text[:cut]], start, start + cut
+                yield *self._forms[text[cut:]], start + cut, end
             else:
-                yield Placed(form, start, end)
+                yield *form, start, end

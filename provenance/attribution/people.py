@@ -106,7 +106,7 @@ class People:
                 k += 1
 
     def _enter(self, tokens: Sequence[Token], number: int, start: int, end: int, *, new: bool = True) -> Mention | None:
-        words = tuple(plain(t) for t in tokens[start:end] if t.low != "," and t.stretch is None)
+        words = tuple([plain(t) for t in tokens[start:end] if t.low != "," and t.stretch is None])
         if not words or (len(words) == 1 and len(words[0]) < _PAIR):
             return None
         titled = start > 0 and tokens[start - 1].low.rstrip(".") in self.titles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.attribution.claims import Claim, Clauses
 from provenance.attribution.grammar import STOPS, Grammar
@@ -28,8 +29,7 @@ _LONGEST_PLACE, _LONGEST_DATE, _DATELINE_ENDS = 3, 8, frozenset([":", "â€”", "â€
 _HEADLINES = frozenset([PartKind.HEADLINE, PartKind.DECK])
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: its range, and whether it is a headline or a deck."""
 
     start: int

@@ -85,8 +85,8 @@ def _words(text: str, start: int, end: int, forms: Forms) -> list[Token]:
     rows: list[tuple[str, str, bool, bool, int, int, int, None]] = []
     at, piece, cut = start, text[start:end], forms.cut
     for chunk in piece.split(" ") if TAG not in piece else [piece]:
-        for form, first, last in cut[chunk]:
-            rows.append(form + (at + first, at + last, None))  # noqa: RUF005 - quicker than unpacking
+        for shown, low, is_word, is_capital, traits, first, last in cut[chunk]:
+            rows.append((shown, low, is_word, is_capital, traits, at + first, at + last, None))
         at += len(chunk) + 1
     return list(map(tuple.__new__, repeat(Token), rows))  # as Token._make does, without its call for each
 

@@ -63,7 +63,10 @@ class Timeline:
                 by_sentence.setdefault(row.draft.sentence, []).append(index)
         line: list[tuple[int, Utterance]] = []
         for number in range(len(self.read.sentences)):
-            line += self._sentence(number, [(i, rows[i]) for i in by_sentence.get(number, ())])
+            if number in by_sentence:
+                line += self._sentence(number, [(i, rows[i]) for i in by_sentence[number]])
+            else:
+                line += [(-1, u) for said in self.finder.stated(number, ()) for u in self._announced(number, said)]
         out = [Placed() for _ in rows]
         for (index, _), where in zip(line, place([u for _, u in line], carrier=carrier), strict=True):
             if index >= 0:
@@ -73,7 +76,7 @@ class Timeline:
     def _sentence(self, number: int, rows: list[tuple[int, Row]]) -> Iterator[tuple[int, Utterance]]:
         """What one sentence states: its announcements (index -1), then its attributions."""
         hidden = [r for _, row in rows if row.draft.frame != "object" for r in row.draft.content]
-        cues = {row.draft.cue[0] for _, row in rows if row.draft.cue is not None}
+        cues = [row.draft.cue[0] for _, row in rows if row.draft.cue is not None]
         stated = self.finder.stated(number, hidden, cues=cues)
         bound = self._bound(number, [row for _, row in rows], stated) if stated else [None] * len(rows)
         taken = {id(said) for said in bound}
@@ -117,7 +120,7 @@ class Timeline:
             silent=silent,
             medium=self._medium(draft),
             labelled=draft.frame == "label" or self._is_turn(draft),
-            host=any(t.low in self.words["media_people"] for t in draft.source_tokens),
+            host=not self.words["media_people"].isdisjoint([t.low for t in draft.source_tokens]),
         )
 
     def _is_turn(self, draft: Draft) -> bool:

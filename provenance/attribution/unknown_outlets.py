@@ -28,17 +28,16 @@ def _unlisted(start: int, end: int, name: str) -> Named:
 
 def name_at(tokens: Sequence[Token], k: int, *, people: People, grammar: Grammar) -> Named | None:
     """Return the unknown name that begins at *k*, when it looks like an outlet's: "the Springfield Courier"."""
-    words = grammar.language.channels
     token = tokens[k]
     if not token.is_capital or token.low in grammar.times:
         return None
+    if k and tokens[k - 1].is_capital and not _is_owner(tokens[k - 1]) and not _opens(tokens, k - 1, grammar):
+        return None
     article = token.low in grammar.language.words["articles"]
-    if (k and tokens[k - 1].is_capital and not _is_owner(tokens[k - 1]) and not _opens(tokens, k - 1, grammar)) or (
-        token.low in people.stops and not article
-    ):
+    if token.low in people.stops and not article:
         return None
     end = k + 1
-    while end < len(tokens) and tokens[end].is_capital and not _is_owner(tokens[end - 1]):
+    while end < len(tokens) and tokens[end].is_capital and not tokens[end - 1].traits & POSSESSIVE:
         end += 1
     begin = k + article
     if begin >= end:
@@ -47,7 +46,7 @@ def name_at(tokens: Sequence[Token], k: int, *, people: People, grammar: Grammar
     if not _looks_so(tokens, begin, run, people=people, grammar=grammar):
         return None
     name = " ".join([*(t.text for t in tokens[k : end - 1]), plain(tokens[end - 1])])
-    described = end < len(tokens) and tokens[end].low in words["media_nouns"]
+    described = end < len(tokens) and tokens[end].low in grammar.language.channels["media_nouns"]
     return _unlisted(k, end + described, name)
 
 
@@ -76,12 +75,12 @@ def _looks_so(tokens: Sequence[Token], begin: int, run: Sequence[Token], *, peop
         return False
     if not media.isdisjoint(lows):
         return (language.people["bodies"] - words["media_words"]).isdisjoint(lows)
-    if any(t.low in media for t in tokens[max(0, begin - 2) : begin]) or _is_apposed(tokens, begin + len(run), words):
+    before = [t.low for t in tokens[max(0, begin - 2) : begin]]
+    if not media.isdisjoint(before) or _is_apposed(tokens, begin + len(run), words):
         return True
-    if not language.words["articles"] and begin and len(run) == 1 and ("-" in lows[0] or is_letters(run[0])):
-        before = tokens[begin - 1].low  # в интервью Би-би-си
-        if before in words["interview"] or before in language.cues:
-            return True
+    told = before and (before[-1] in words["interview"] or before[-1] in language.cues)  # в интервью Би-би-си
+    if told and not language.words["articles"] and len(run) == 1 and ("-" in lows[0] or is_letters(run[0])):
+        return True
     if len(run) != 1 or lows[0].startswith(tuple(language.people["surname_openings"]) or ("\0",)):
         return False
     return _is_spelt_so(plain(run[0])) or lows[0].endswith(tuple(words["station_endings"]) or ("\0",))
