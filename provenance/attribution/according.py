@@ -117,4 +117,6 @@ class According:
             low = tokens[begin].low
             if verbal and more > begin and not (low in self.g.cut or low in self.phrases.openers):
                 return (0, end), (begin, more)
+        if self.uncut and not comma and source[1] < len(tokens) and tokens[source[1]].is_word and end:
+            return (0, end), (source[1], self.extents.stop(tokens, source[1], "clause"))
         return ((0, end),) if end else ()

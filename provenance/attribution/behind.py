@@ -87,8 +87,10 @@ class Behind:
         k = span[0]
         while k > 0 and tokens[k].low not in self.g.prepositions and tokens[k - 1].low in self.g.determiners:
             k -= 1
+        if k and tokens[k].text.isdigit() and tokens[k - 1].low in self.g.times:
+            return True  # op 12 maart | 2024
         before = tokens[k - 1].low if k else tokens[k].low
-        return before in self.g.prepositions
+        return before in self.g.prepositions and not (k == 0 and self.g.opens_surname(tokens, 0))
 
     def bracketed(self, tokens: Sequence[Token], at: int) -> Span | None:
         """The subject of an auxiliary whose participle stands at *at*: "X hat am Montag gesagt", "hat X gesagt"."""

@@ -187,12 +187,12 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
         return any(start <= tokens[k].start < end for start, end in ranges)
 
     zones = []
-    end = at + 1
+    end = behind = _past_source(tokens, draft)
     while (
         end < len(tokens) and not inside(end) and (tokens[end].low not in _ENDS_ADJUNCT or dates.goes_on(tokens, end))
     ):
         end += 1
-    zones.append((at + 1, end))
+    zones.append((behind, end))
     back = at
     while back > 0 and not inside(back - 1):
         back -= 1
@@ -220,6 +220,14 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
 def _may_date(tokens: Sequence[Token]) -> bool:
     """Whether a date may stand in a sentence."""
     return bool([token for token in tokens if token.traits & DATE])
+
+
+def _past_source(tokens: Sequence[Token], draft: Draft) -> int:
+    """The word behind the cue, and behind a source that follows it: "said NAME | on Monday"."""
+    behind = draft.cue_index + 1
+    if draft.source is None or behind >= len(tokens) or tokens[behind].start != draft.source[0]:
+        return behind
+    return bisect_left(tokens, draft.source[1], key=_START)
 
 
 def _is_aside(read: Document, before: Sequence[Token]) -> bool:

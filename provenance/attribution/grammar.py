@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from provenance.attribution.forms import ADVERB, MANNER, NOUN, POSSESSIVE, Forms
+from provenance.attribution.forms import ADVERB, MANNER, NAME, NOUN, POSSESSIVE, Forms
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Token
 from provenance.attribution.traits import Traits
@@ -14,6 +14,8 @@ STOPS = frozenset([".", "?", "!", ";", "…", "..."])
 DASHES = frozenset(["—", "–", "--", "-"])
 #: A quotation longer than this many characters is no part of a name.
 _LONGEST_NAME = 40
+#: So many small words may stand together inside a name: "van der Molen".
+_SMALL_WORDS = 3
 
 
 class Grammar:
@@ -38,6 +40,9 @@ class Grammar:
         self.conjunctions, self.connectives = w["conjunctions"], w["connectives"]
         self.coordinators, self.cut = w["coordinators"], w["cut_after_comma"]
         self.questions, self.complementizers = w["question_words"], w["complementizers"]
+        people = language.people
+        self.particles = people["particles"]
+        self.given = people["names_male"] | people["names_female"] | people["given_male"] | people["given_female"]
         self.participles = tuple(w["participle_endings"]) or ("\0",)
         self.manner = traits.manner
         self.past = tuple(w["past_endings"]) or ("\0",)
@@ -83,6 +88,39 @@ class Grammar:
     def is_possessive(self, token: Token) -> bool:
         """Whether a word has a possessive ending."""
         return token.traits & POSSESSIVE != 0
+
+    def particled(self, tokens: Sequence[Token], k: int) -> int:
+        """Where the surname that the particles at *k* lead to stands, 0 where none does: "van den | Berg"."""
+        for far in range(k, min(len(tokens), k + _SMALL_WORDS + 1)):
+            if far > k and tokens[far].traits & NAME:
+                return far
+            if tokens[far].low not in self.particles:
+                return 0
+        return 0
+
+    def goes_on_with_particle(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a particle at *k* that is an article or preposition too belongs to a name: "Anna | de Vries"."""
+        if (
+            not k
+            or tokens[k].low not in self.particles
+            or not (tokens[k].is_capital or tokens[k - 1].low in self.given)
+        ):
+            return False
+        return tokens[k - 1].is_capital and self.particled(tokens, k) > 0
+
+    def opens_surname(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a surname begins with a particle in capitals at *k*: "zei | Van den Berg"."""
+        return tokens[k].is_capital and tokens[k].low in self.particles and self.particled(tokens, k) > 0
+
+    def ends_name(self, tokens: Sequence[Token], k: int, begin: int) -> bool:
+        """Whether a small word at *k* stands behind a name or an office that began at *begin*: laut X | bleibt."""
+        before, people = tokens[k - 1], self.language.people
+        if tokens[k].is_capital or not tokens[k].is_word:
+            return False
+        if not before.is_capital:
+            return before.low in people["offices"] | people["bodies"] or before.low in self.language.roles
+        described = k - 2 >= begin and tokens[k - 2].low in self.determiners and not before.text.isupper()
+        return not described and before.low not in self.language.places  # "der Berliner | Senator" goes on
 
     def is_marked(self, token: Token) -> bool:
         """Whether a token is a quotation in double marks."""

@@ -24,6 +24,7 @@ class Phrases:
         self.g = grammar
         self.turns = "verb_second" in grammar.language.order
         self.capitals = "nouns_capital" in grammar.language.order
+        self.names_end = self.turns and not self.capitals and bool(grammar.words["articles"])
         self.openers = grammar.words["apposition_openers"] | grammar.relatives
 
     def before(self, tokens: Sequence[Token], end: int, *, start: int = 0) -> Span | None:
@@ -142,6 +143,8 @@ class Phrases:
         low = tokens[at].low
         if self.capitals and tokens[at].is_capital and tokens[at + 1].low in self.g.words["genitive_determiners"]:
             return True  # der Sprecher | des Ministeriums
+        if self.g.goes_on_with_particle(tokens, at + 1):
+            return True
         return low in self.g.determiners or (low in self.g.extending and self._extends(tokens, at, start))
 
     def _step(self, tokens: Sequence[Token], at: int, start: int) -> int | None:
@@ -150,7 +153,8 @@ class Phrases:
         if low in self.g.determiners and token.stretch is None:
             return at - 1
         if low in self.g.extending:
-            return at - 1 if self._extends(tokens, at, start) else None
+            extends = self._extends(tokens, at, start) or self.g.opens_surname(tokens, at)
+            return at - 1 if extends else None
         if low in self.g.conjunctions:
             return at - 1 if self._joins(tokens, at, start) else None
         if low in ("&", "-", "/") and at > start:
@@ -197,7 +201,9 @@ class Phrases:
         return before.low not in self.g.subjects and before.low not in self.g.relatives and self.g.is_noun(before)
 
     def _trimmed(self, tokens: Sequence[Token], start: int, end: int) -> Span | None:
-        while start < end and (self._is_loose(tokens[start]) or self._is_complementizer(tokens, start, end)):
+        while start < end and not self.g.opens_surname(tokens, start):
+            if not (self._is_loose(tokens[start]) or self._is_complementizer(tokens, start, end)):
+                break
             start += 1
         start = self._past_adjunct(tokens, start, end)
         end = self._before_occasion(tokens, start, end)
@@ -286,7 +292,8 @@ class Phrases:
         counted = low in self.g.words["indefinite"] and k + 1 < n and self.g.is_noun(tokens[k + 1])
         if low in self.g.subjects and not tokens[k].is_capital and not counted:
             return k, k + 1
-        if low in self.g.boundary or low in self.g.prepositions or not tokens[k].is_word:
+        closed = low in self.g.boundary or low in self.g.prepositions or not tokens[k].is_word
+        if closed and not self.g.opens_surname(tokens, k):
             return None
         if counted:
             k += 1
@@ -312,6 +319,8 @@ class Phrases:
     def _forward(self, tokens: Sequence[Token], k: int, begin: int) -> int | None:
         """The index after the word at *k* when that belongs to the phrase."""
         token, low, n = tokens[k], tokens[k].low, len(tokens)
+        if self.g.opens_surname(tokens, k) or (k > begin and self.g.goes_on_with_particle(tokens, k)):
+            return self.g.particled(tokens, k) + 1
         if low in self.g.prepositions:
             return k + 1 if self._follows(tokens, k, begin) else None
         if self.g.is_time(tokens, k) or (self.turns and k > begin and low in self.g.complementizers):
@@ -322,6 +331,8 @@ class Phrases:
             close = next((j for j in range(k, min(n, k + _BRACKET)) if tokens[j].low == ")"), None)
             return None if close is None else close + 1
         if k == begin and low in self.g.cues and not token.is_capital:
+            return None
+        if self.names_end and k > begin and self.g.ends_name(tokens, k, begin):
             return None
         if self.capitals and k > begin and tokens[k - 1].is_capital and not token.is_capital:
             goes_on = low in self.g.words["genitive_determiners"] and tokens[begin].low in self.g.determiners

@@ -20,7 +20,7 @@ class NameRuns:
     """Finds the runs of words that may be names."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self.language = language = grammar.language
+        self.grammar, self.language = grammar, (language := grammar.language)
         people, words = language.people, language.words
         self.titles, self.offices = people["titles"], people["offices"]
         self.particles, self.suffixes = people["particles"], people["name_suffixes"]
@@ -30,7 +30,7 @@ class NameRuns:
         self.before = people["name_openers"]
         self.named_for = people["bodies_for"]
         self.inside = words["genitive"] | words["phrase_prepositions"] | words["articles"] | words["conjunctions"]
-        self.given = people["names_male"] | people["names_female"] | people["given_male"] | people["given_female"]
+        self.given = grammar.given
         endings = words["past_endings"] | words["participle_endings"] | words["adverb_endings"]
         self.verbal = tuple(sorted(endings)) or ("\0",)
 
@@ -44,8 +44,16 @@ class NameRuns:
             past = self._end(tokens, k)
             start = self._name_start(tokens, k, past)
             if start < past:
+                start = self._particles_start(tokens, start)
                 out.append((start, past))
         return out
+
+    def _particles_start(self, tokens: Sequence[Token], start: int) -> int:
+        """Where the particles before a surname begin, if the first has a capital: "zei | De Vries"."""
+        k = start
+        while k > 1 and start - k < _SMALL_WORDS and tokens[k - 1].low in self.particles:
+            k -= 1
+        return k if k < start and tokens[k].is_capital else start
 
     def _end(self, tokens: Sequence[Token], start: int) -> int:
         """Where the run of capital words that begins at *start* ends."""
@@ -70,7 +78,7 @@ class NameRuns:
             return int(tokens[end + 1].low in self.suffixes)
         if low == "&":
             return 2 * bool(tokens[end + 1].traits & NAME)
-        if low in self.particles and low not in self.extending:
+        if low in self.particles and (low not in self.extending or self.grammar.goes_on_with_particle(tokens, end)):
             return self._small(tokens, end, self.particles)
         if low in self.inside and any(t.low in self.named_for for t in tokens[start:end]):
             return self._small(tokens, end, self.inside)

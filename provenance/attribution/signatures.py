@@ -1,4 +1,4 @@
-"""Quotations signed below or behind: “We stay.” — Maria Lopez, one or several to a paragraph."""
+"""Quotations signed below or behind: “We stay.” — Maria Lopez, one or several to a paragraph, or “We stay.” (Name)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from provenance.attribution.grammar import Grammar
 from provenance.attribution.sentences import Sentence, Token
 
 _DASHES = frozenset(["―", "—", "–", "--", "-", "~"])
+_BRACKETS = {"(": ")", "[": "]"}
+#: What a quotation in front of a bracket ends in: “Imagine” (John Lennon) is the title of a work.
+_SENTENCE_ENDS = (".", "!", "?", "…")
 _STOPS = frozenset([".", ";"])
 #: A signature is a name of at most so many words, with so many more of who that is.
 _LONGEST_NAME, _LONGEST_ADDITION = 6, 14
@@ -64,7 +67,8 @@ def _whole(tokens: Sequence[_Placed], grammar: Grammar) -> list[Signed]:
     k = 0
     while k < len(tokens):
         quotation = tokens[k].token
-        found = _signature(tokens, k + 1, grammar) if grammar.is_marked(quotation) else None
+        found = _signature(tokens, k + 1, grammar) or _bracketed(tokens, k + 1, grammar)
+        found = found if grammar.is_marked(quotation) else None
         if found is None:
             return []
         out.append(Signed(tokens[k + 1].sentence, quotation, tuple(p.token for p in tokens[k + 2 : found[0]])))
@@ -72,12 +76,34 @@ def _whole(tokens: Sequence[_Placed], grammar: Grammar) -> list[Signed]:
     return out
 
 
+def _bracketed(tokens: Sequence[_Placed], k: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Where the name and the whole signature in the bracket at *k* end, behind a whole sentence."""
+    n = len(tokens)
+    close = _BRACKETS.get(tokens[k].token.low) if k < n else None
+    if close is None or not tokens[k - 1].token.text.rstrip().endswith(_SENTENCE_ENDS):
+        return None
+    found = _ends(tokens, k + 1, grammar, close)
+    if found is None or found[1] >= n or tokens[found[1]].token.low != close:
+        return None
+    return found[0], found[1] + 1
+
+
 def _signature(tokens: Sequence[_Placed], k: int, grammar: Grammar) -> tuple[int, int] | None:
     """Where the name and the whole signature that a dash at *k* opens end."""
-    n, name = len(tokens), k + 1
-    if name >= n or tokens[k].token.low not in _DASHES or not tokens[name].token.is_capital:
+    n = len(tokens)
+    found = _ends(tokens, k + 1, grammar) if k < n and tokens[k].token.low in _DASHES else None
+    if found is None:
         return None
-    end = name
+    stop = found[1]
+    closed = stop >= n or grammar.is_marked(tokens[stop].token) or tokens[stop].token.low in _STOPS
+    return found if closed else None
+
+
+def _ends(tokens: Sequence[_Placed], name: int, grammar: Grammar, close: str = "") -> tuple[int, int] | None:
+    """Where the name that begins at *name* ends, and what is added of who that is, in front of *close*."""
+    n, end = len(tokens), name
+    if name >= n or not tokens[name].token.is_capital:
+        return None
     while end < n and _in_name(tokens[end].token, grammar):
         end += 1
     if end - name > _LONGEST_NAME or not tokens[end - 1].token.is_capital:
@@ -85,9 +111,10 @@ def _signature(tokens: Sequence[_Placed], k: int, grammar: Grammar) -> tuple[int
     stop = end
     if stop < n and tokens[stop].token.low in (",", "("):
         while stop < n and stop - end <= _LONGEST_ADDITION and _in_addition(tokens[stop].token, grammar):
+            if tokens[stop].token.low == close:
+                break
             stop += 1
-    closed = stop >= n or grammar.is_marked(tokens[stop].token) or tokens[stop].token.low in _STOPS
-    return (end, stop) if closed else None
+    return end, stop
 
 
 def _in_name(token: Token, grammar: Grammar) -> bool:

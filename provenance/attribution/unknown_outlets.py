@@ -81,6 +81,9 @@ def _looks_so(tokens: Sequence[Token], begin: int, run: Sequence[Token], *, peop
     told = before and (before[-1] in words["interview"] or before[-1] in language.cues)  # в интервью Би-би-си
     if told and not language.words["articles"] and len(run) == 1 and ("-" in lows[0] or is_letters(run[0])):
         return True
+    talked = before and before[-1] in words["said_with"] and before[0] in words["interview"]
+    if talked and len(run) == 1 and is_letters(run[0]):  # in an interview with KQXR
+        return True
     if len(run) != 1 or lows[0].startswith(tuple(language.people["surname_openings"]) or ("\0",)):
         return False
     return _is_spelt_so(plain(run[0])) or lows[0].endswith(tuple(words["station_endings"]) or ("\0",))

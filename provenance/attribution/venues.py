@@ -47,12 +47,12 @@ class Venues:
         self.media = c["media_nouns"] | c["media_words"] | c["media_people"]
         self.occasions = c["interview"] | c["statement"]
         self.behind = {
-            "on": self._on,
-            "with": self._with,
-            "to": self._to,
-            "in": self._in,
-            "by": self._by,
-            "of": self._of,
+            "said_on": self._on,
+            "said_with": self._with,
+            "said_to": self._to,
+            "said_in": self._in,
+            "said_by": self._by,
+            "said_of": self._of,
         }
 
     def of(self, tokens: Sequence[Token], start: int, end: int) -> Venue | None:
@@ -91,8 +91,8 @@ class Venues:
             return Venue(back)
         if low == ",":
             return self._apposed(tokens, back, end)
-        for kind, judge in self.behind.items():
-            if low in self.words[f"said_{kind}"] and (venue := judge(tokens, back)) is not None:
+        for group, judge in self.behind.items():
+            if low in self.words[group] and (venue := judge(tokens, back)) is not None:
                 return venue
         return None
 
