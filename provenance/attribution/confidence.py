@@ -28,6 +28,10 @@ UNDECIDED, _UNSURE = "speaker undecided", 0.5
 _UNSAID = 0.6
 #: So many sets of traits are kept with what they weigh: those of some hundred articles.
 _KEPT = 10_000
+#: Cues of thought that take an object or an infinitive ("preferred the plan", "wants to leave") tell deeds and wishes
+#: as often as words.  One without marks that is less likely a report than this is left out: of those, 35 % are right on
+#: the training part of PolNeAR, and the tuple's F1 is the same for thresholds of .35 to .5.
+_DEEDS, _LEAST_LIKELY = frozenset(["object indirect", "to indirect"]), 0.45
 
 
 @lru_cache(maxsize=1)
@@ -88,3 +92,10 @@ def _likelihood(known: tuple[str, ...]) -> float:
     """How likely an attribution with these traits is right, 0 to 1."""
     table = weights()
     return 1 / (1 + exp(-sum(table.get(trait, 0.0) for trait in known)))
+
+
+def is_mere_deed(known: tuple[str, ...], *, sure: float) -> bool:
+    """Return whether an attribution with these traits is more likely a deed or a wish; its cue was measured."""
+    if sure >= _LEAST_LIKELY or "indirect thought" not in known or _DEEDS.isdisjoint(known):
+        return False
+    return any(trait.startswith("cue ") and trait in weights() for trait in known)

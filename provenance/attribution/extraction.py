@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from provenance.attribution.blockquotes import settled, with_blocks
 from provenance.attribution.collecting import uncollected
-from provenance.attribution.confidence import confidence, traits
+from provenance.attribution.confidence import confidence, is_mere_deed, traits
 from provenance.attribution.dates import Calendar, calendar
 from provenance.attribution.declension import surname_in_genitive
 from provenance.attribution.drafts import Draft, drafts
@@ -46,6 +46,8 @@ _DIRECT = 0.97
 _LEAST_WORDS = 2
 #: The least words in which an outlet and a source can stand together.
 _TWO_PHRASES = 2
+#: Longer contents need not be counted: confidence knows no difference beyond.
+_COUNTED = 12
 #: Where what is said of a cue ends.
 _ENDS_ADJUNCT = frozenset([",", ";", "—", "--"])
 _START = attrgetter("start")
@@ -60,10 +62,11 @@ def attributions(
 
     One pass, linear in the text; it never raises on any text.  Dates resolve against ``article.published`` in the
     zone of the article's outlet, UTC where that is unknown.  *parser* is an optional extra that finds more indirect
-    speech; without one the rules alone decide.
+    speech; without one the rules alone decide.  A deed or a wish that is likely no report is left out.
     """
     with uncollected():
-        return tuple([a for a, _ in weighed(article, outlets=outlets, parser=parser)])
+        found = weighed(article, outlets=outlets, parser=parser)
+        return tuple([a for a, known in found if not is_mere_deed(known, sure=a.confidence)])
 
 
 def weighed(
@@ -319,5 +322,5 @@ def _channel(article: Article, where: Placed) -> Channel | None:
 def _traits(read: Document, row: Row, kind: Kind, *, headline: bool) -> tuple[str, ...]:
     draft = row.draft
     cue = read.text[slice(*draft.cue)].lower() if draft.cue else None
-    words = sum(read.text.count(" ", start, end) + 1 for start, end in draft.content)
+    words = sum(len(read.text[start:end].split(maxsplit=_COUNTED)) for start, end in draft.content)
     return traits(draft, row.found, kind=kind, cue=cue, headline=headline, words=words, language=read.language)
