@@ -89,6 +89,8 @@ class Behind:
             k -= 1
         if k and tokens[k].text.isdigit() and tokens[k - 1].low in self.g.times:
             return True  # op 12 maart | 2024
+        if self.g.is_time(tokens, span[0]) and tokens[span[1] - 1].low in self.g.units:
+            return True  # vorige week
         before = tokens[k - 1].low if k else tokens[k].low
         return before in self.g.prepositions and not (k == 0 and self.g.opens_surname(tokens, 0))
 

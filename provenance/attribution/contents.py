@@ -211,9 +211,9 @@ class Contents:
                 k = self._past_time(tokens, k + 1)
             elif low in self.words["adjunct_prepositions"]:
                 end = self._phrase_end(tokens, k)
-                if end is None:
+                if end is None and low not in self.words["tail_adverbs"]:
                     return k
-                k = end
+                k = end or k + 1  # kondigde | aan dat
             elif low in self.words["tail_adverbs"] or self._is_tail(tokens, k):
                 k += 1
             else:

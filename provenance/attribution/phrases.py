@@ -26,6 +26,7 @@ class Phrases:
         self.capitals = "nouns_capital" in grammar.language.order
         self.names_end = self.turns and not self.capitals and bool(grammar.words["articles"])
         self.openers = grammar.words["apposition_openers"] | grammar.relatives
+        self.counting = grammar.words["indefinite"] | (grammar.words["articles"] & grammar.subjects)
 
     def before(self, tokens: Sequence[Token], end: int, *, start: int = 0) -> Span | None:
         """The noun phrase that ends just before index *end*, apposition included, not going left of *start*."""
@@ -289,7 +290,8 @@ class Phrases:
         if k >= n or tokens[k].stretch is not None:
             return None
         low = tokens[k].low
-        counted = low in self.g.words["indefinite"] and k + 1 < n and self.g.is_noun(tokens[k + 1])
+        owned = k + 1 < n and tokens[k + 1].is_capital and low in self.g.words["possessives"]  # sagte ihr Anwalt
+        counted = (owned or low in self.counting) and k + 1 < n and self.g.is_noun(tokens[k + 1])
         if low in self.g.subjects and not tokens[k].is_capital and not counted:
             return k, k + 1
         closed = low in self.g.boundary or low in self.g.prepositions or not tokens[k].is_word
