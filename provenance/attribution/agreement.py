@@ -17,6 +17,7 @@ class Agreement:
     def __init__(self, grammar: Grammar, phrases: Phrases, subjects: Subjects) -> None:
         self.g, self.words = grammar, grammar.words
         self.phrases, self.subjects = phrases, subjects
+        self.nobody = self.words["expletives"] - grammar.pronouns
 
     def subject(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
         """The subject of a finite cue whose group begins at *start*; *earlier* are the claims left of it."""
@@ -54,7 +55,7 @@ class Agreement:
 
     def empty(self, frames: frozenset[str]) -> frozenset[str]:
         """The words that say nobody spoke: "there", and "it" before cues that take an infinitive alone."""
-        return self.words["expletives"] if frames <= {"to"} else self.words["expletives"] - self.g.pronouns
+        return self.words["expletives"] if frames <= {"to"} else self.nobody
 
     def agrees(self, tokens: Sequence[Token], at: int, start: int, source: Span) -> bool:
         """Whether the word at *at*, whose group begins at *start*, can be a verb of this subject.

@@ -124,10 +124,9 @@ class Clauses:
         self, tokens: Sequence[Token], at: int, frames: frozenset[str], number: int, earlier: Sequence[Claim]
     ) -> Claim | None:
         start = self.g.verb_start(tokens, at)
-        group = {tokens[k].low for k in range(start, at)}
         if start and tokens[start - 1].low in self.words["not_after_cue"]:
             return None
-        progressive = bool(group & self.g.be)
+        progressive = start < at and not self.g.be.isdisjoint([t.low for t in tokens[start:at]])
         participle = tokens[at].low.endswith(self.g.participles) and not progressive
         if tokens[0].low in self.words["as_reports"] and self._is_report(tokens, at):
             return self.according.as_reports(tokens, at, number)

@@ -88,8 +88,8 @@ def role_of(tokens: Sequence[Token], language: Language) -> Role:
         low = lows[k]
         bare = low.removesuffix("'s")
         pair = f"{low}-{lows[k + 1]}" if low in language.openings and k + 1 < len(lows) else ""
-        spaced = pair.replace("-", " ", 1)
-        if pair in roles:
+        spaced = pair.replace("-", " ", 1) if pair else ""
+        if pair and pair in roles:
             classes.add(roles[pair])
             if roles[pair].endswith(f"-{lows[k + 1]}"):
                 classes.add(roles.get(lows[k + 1], lows[k + 1]))  # a foreign minister is a minister

@@ -29,6 +29,7 @@ class Grammar:
         self.forms = Forms(traits)
         self.times, self.skipped, self.boundary = traits.times, traits.skipped, traits.boundary
         self.nameless = traits.nameless
+        self.timing = self.times | w["time_adverbs"] | w["time_openers"]
         self.media = language.channels["media_words"] | language.channels["media_nouns"]
         self.units = frozenset(language.time["units"])
         self.parts_of_day = frozenset(language.time["parts_of_day"])
@@ -71,9 +72,11 @@ class Grammar:
     def is_time(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether a date expression begins at *k*."""
         low = tokens[k].low
+        if low not in self.timing:
+            return False
         if low in self.times or low in self.words["time_adverbs"]:
             return True
-        if low not in self.words["time_openers"] or k + 1 >= len(tokens):
+        if k + 1 >= len(tokens):
             return False
         after = tokens[k + 1].low
         return after in self.units or after in self.times or after in self.words["time_followers"]

@@ -53,6 +53,8 @@ class Likeness:
 
     def initials(self, words: Sequence[str]) -> str:
         """Return the first letters of a name's words in capitals: "msb" of "Maritime Safety Board"."""
+        if len(words) <= _LEAST_INITIALS:
+            return ""
         letters = [w[0] for w in words if w[0].isupper() and w.lower() not in self.small]
         return "".join(letters).lower() if len(letters) > _LEAST_INITIALS else ""
 

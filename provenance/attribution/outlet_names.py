@@ -56,9 +56,9 @@ class Names:
         token = tokens[k]
         if token.stretch is not None:
             return self._marked(token, k)
-        if not (token.text[0].isupper() or token.text[0].isdigit()):
+        if not (token.is_capital or token.text[0].isdigit()):
             return None
-        word = _word(token)
+        word = _word(token) if token.traits & POSSESSIVE else token.low
         longer = self.table.get(word) or (self._stem_table(word) if self.endings else None)
         if longer is None and "/" in word:
             longer = self.table.get(word.split("/")[0])
@@ -140,19 +140,18 @@ def _normal(name: str, articles: Collection[str]) -> str:
 class _Identity:
     """Outlets compared as objects: hashing their facts would cost more than reading an article."""
 
-    __slots__ = ("_hash", "outlets")
+    __slots__ = ("_hash", "_ids", "outlets")
 
     def __init__(self, outlets: Iterable[Outlet]) -> None:
         self.outlets = tuple(outlets)
-        self._hash = hash(tuple(map(id, self.outlets)))
+        self._ids = tuple(map(id, self.outlets))
+        self._hash = hash(self._ids)
 
     def __hash__(self) -> int:
         return self._hash
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Identity) or len(self.outlets) != len(other.outlets):
-            return False
-        return all(a is b for a, b in zip(self.outlets, other.outlets, strict=True))
+        return isinstance(other, _Identity) and self._ids == other._ids
 
 
 @lru_cache(maxsize=8)

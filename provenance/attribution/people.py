@@ -57,8 +57,10 @@ class People:
         # fuller names first, so that a surname ahead of them (in a headline) finds its owner
         listed = [(n, a, b) for n, found in enumerate(runs) for a, b in found]
         inner = {sentences[n].tokens[a].text for n, a, b in listed if a > 0 and b - a == 1}
-        for length in _LENGTHS:
-            entered = [r for r in listed if min(r[2] - r[1], _LENGTHS[0]) == length]
+        by_length: dict[int, list[tuple[int, int, int]]] = {length: [] for length in _LENGTHS}
+        for run in listed:
+            by_length[min(run[2] - run[1], _LENGTHS[0])].append(run)
+        for entered in by_length.values():
             found = [self._enter_run(sentences[n].tokens, n, a, b, inner) for n, a, b in entered]
             for mention in found:
                 if mention is not None:
@@ -110,18 +112,19 @@ class People:
         if not words or (len(words) == 1 and len(words[0]) < _PAIR):
             return None
         titled = start > 0 and tokens[start - 1].low.rstrip(".") in self.titles
-        gender = self._gender(tokens, start, words)
+        gender, position = self._gender(tokens, start, words), tokens[start].start
         entity = self.find(words, gender=gender)
         if entity is None and not new:
             return None
         if entity is None:
-            entity = Entity(name=words, stems=self.likeness.stems(words), first=tokens[start].start)
+            entity = Entity(name=words, stems=self.likeness.stems(words), first=position)
             self.entities.append(entity)
             self._index(entity)
         elif self._is_better(words, entity):
             entity.name, entity.stems = words, self.likeness.stems(words)
             self._index(entity)
-        entity.first = min(entity.first, tokens[start].start)
+        if position < entity.first:
+            entity.first = position
         entity.person = entity.person or titled or self._looks_personal(words)
         entity.gender = entity.gender or gender
         entity.count += 1
@@ -129,7 +132,7 @@ class People:
         while before > 0 and (tokens[before - 1].is_capital or tokens[before - 1].low in self.titles):
             before -= 1
         subject = before <= 1 and not tokens[end - 1].traits & POSSESSIVE
-        mention = Mention(entity, number, start, end, tokens[start].start, subject)
+        mention = Mention(entity, number, start, end, position, subject)
         self.mentions.append(mention)
         return mention
 
@@ -139,12 +142,14 @@ class People:
             if entity not in listed[-_WINDOW:]:
                 listed.append(entity)
 
-    def _is_better(self, words: Sequence[str], entity: Entity) -> bool:
+    def _is_better(self, words: tuple[str, ...], entity: Entity) -> bool:
         """Whether a name is fuller than the known one, or the same not in capitals (a transcript) or another case."""
         if len(words) != len(entity.name):
             return len(words) > len(entity.name)
-        shorter = sum(map(len, words)) < sum(map(len, entity.name))
-        return entity.full.isupper() or (bool(self.likeness.endings) and shorter)
+        if words == entity.name:
+            return entity.full.isupper()
+        shorter = bool(self.likeness.endings) and sum(map(len, words)) < sum(map(len, entity.name))
+        return shorter or entity.full.isupper()
 
     def find(self, words: Sequence[str], *, gender: str | None = None) -> Entity | None:
         """The entity these words name: the likest, of those the most named; none of the other *gender*."""
@@ -161,8 +166,9 @@ class People:
         return best[2] if best else None
 
     def _looks_personal(self, words: Sequence[str]) -> bool:
-        given = words[0].lower().rstrip(".") in self.runs.given
-        return len(words) in (2, 3, 4) and (given or (len(words[0]) == _PAIR and words[0].endswith(".")))
+        if len(words) not in (2, 3, 4):
+            return False
+        return words[0].lower().rstrip(".") in self.runs.given or (len(words[0]) == _PAIR and words[0].endswith("."))
 
     def _gender(self, tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> str | None:
         k = start - 1
