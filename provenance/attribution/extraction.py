@@ -186,28 +186,23 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
     ranges = [*draft.content, draft.source] if draft.source else draft.content
     at = draft.cue_index
 
-    def inside(k: int) -> bool:
-        position = tokens[k].start
-        for start, end in ranges:  # noqa: SIM110 - asked of each word, and any() takes three times as long
-            if start <= position < end:
-                return True
-        return False
-
     zones = []
     end = behind = _past_source(tokens, draft)
     while (
-        end < len(tokens) and not inside(end) and (tokens[end].low not in _ENDS_ADJUNCT or dates.goes_on(tokens, end))
+        end < len(tokens)
+        and not _lies_in(tokens[end], ranges)
+        and (tokens[end].low not in _ENDS_ADJUNCT or dates.goes_on(tokens, end))
     ):
         end += 1
     zones.append((behind, end))
     back = at
-    while back > 0 and not inside(back - 1):
+    while back > 0 and not _lies_in(tokens[back - 1], ranges):
         back -= 1
     zones.append((back, at))
     if draft.source and back and tokens[back - 1].end == draft.source[1]:
         back = bisect_left(tokens, draft.source[0], key=_START)
         front = back
-        while front > 0 and not inside(front - 1):
+        while front > 0 and not _lies_in(tokens[front - 1], ranges):
             front -= 1
         asked = any(t.low in read.language.words["asking_passive"] for t in tokens[front:back])
         zones += [] if asked else [(front, back)]  # Asked about the fire last week, she said
@@ -222,6 +217,13 @@ def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
         if found is not None and not _is_aside(read, tokens[start : found.start]):
             return dates.period(read.text[tokens[found.start].start : tokens[found.end - 1].end], found)
     return None
+
+
+def _lies_in(token: Token, ranges: Sequence[tuple[int, int]]) -> bool:
+    for start, end in ranges:  # noqa: SIM110 - asked of each word, and any() takes three times as long
+        if start <= token.start < end:
+            return True
+    return False
 
 
 def _may_date(tokens: Sequence[Token]) -> bool:
