@@ -105,7 +105,7 @@ class Traits:
 def _introducing(language: Language) -> frozenset[str]:
     words, channels = language.words, language.channels
     media = channels["media_nouns"] | channels["media_words"] | channels["media_people"]
-    return media | words["articles"] | words["possessives"] | language.time["weekdays"].keys()
+    return media | words["articles"] | words["possessives"] | frozenset(language.time["weekdays"])
 
 
 def _listed(language: Language) -> dict[str, int]:
