@@ -113,6 +113,8 @@ class Calendar:
     def _at(self, tokens: Sequence[Token], k: int, start: int, end: int) -> Expression | None:
         words, low = self.words, tokens[k].low
         if low in words["today"] or low in words["yesterday"]:
+            if k and tokens[k].is_capital and tokens[k - 1].is_capital:
+                return None  # a newspaper or programme of that name
             stop = k + 2 if self._low(tokens, k + 1, end) in words["parts_of_day"] else k + 1
             return Expression(k, stop, days(self.day, -int(low in words["yesterday"])))
         if low in words["weekdays"]:

@@ -11,7 +11,7 @@ from provenance.attribution.forms import POSSESSIVE
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Token
 
-_POSSESSIVE = re.compile(r"['’](?:s)?$")
+_POSSESSIVE = re.compile(r"['’‘´`](?:s)?$")
 
 
 class Role(NamedTuple):

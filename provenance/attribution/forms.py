@@ -29,8 +29,11 @@ TAG = "<"
 _LONGEST_CHUNK = 40
 _TOKEN = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”«»]+|<[^<>\s][^<>]{0,300}>|[@#]\w+|(?:[^\W\d_]\.){2,}"
-    r"|\d+(?:[.,:]\d+)+(?:[-–]\w+)?|\w+(?:['’.&\-‑/]\w+|(?<=[A-Za-z])['’](?=\W|$))*|\.\.+|…|--+|\S"
+    r"|\d+(?:[.,:]\d+)+(?:[-–]\w+)?|\w+(?:['’‘´`.&\-‑/]\w+|(?<=[A-Za-z])['’](?=\W|$))*|\.\.+|…|--+|\S"
 )
+
+#: What stands for an apostrophe inside a word, wrong-way marks and accents among it: "Lopez‘s", "don`t".
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘´`", "'"))
 
 
 class Form(NamedTuple):
@@ -59,7 +62,7 @@ class Forms(dict[str, Form]):
     def __missing__(self, text: str) -> Form:
         if len(self) >= _KEPT:
             self.clear()
-        low = text.lower().replace("’", "'")
+        low = text.lower().translate(_APOSTROPHES)
         is_word = text[0].isalnum() or text[0] in "@#"
         made = self[text] = Form(text, low, is_word, text[0].isupper(), self._traits(text, low))
         return made

@@ -69,8 +69,9 @@ def _takes_turns(sentences: Sequence[Sentence], listed: Sequence[tuple[int, int]
 
 
 def _is_heading(name: Sequence[Token], language: Language) -> bool:
-    """Whether words in capitals before a colon are a place of report or a rubric: "ROME:", "WATCH:"."""
-    return is_place(name, language) or any(t.low in language.words["headline_labels"] for t in name)
+    """Whether words in capitals before a colon are a place of report or a rubric: "ROME:", "WATCH:", "THE CLAIM:"."""
+    rubrics = language.words["headline_labels"] | language.words["label_things"]
+    return is_place(name, language) or any(t.low in rubrics for t in name)
 
 
 def is_place(name: Sequence[Token], language: Language) -> bool:

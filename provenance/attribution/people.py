@@ -57,6 +57,7 @@ class People:
         # fuller names first, so that a surname ahead of them (in a headline) finds its owner
         listed = [(n, a, b) for n, found in enumerate(runs) for a, b in found]
         inner = {sentences[n].tokens[a].text for n, a, b in listed if a > 0 and b - a == 1}
+        listed = _without_opener(sentences, listed, inner, self.runs.given)
         by_length: dict[int, list[tuple[int, int, int]]] = {length: [] for length in _LENGTHS}
         for run in listed:
             by_length[min(run[2] - run[1], _LENGTHS[0])].append(run)
@@ -79,7 +80,9 @@ class People:
         if self.capitals and end - start == 1:
             titled = start > 0 and tokens[start - 1].low.rstrip(".") in self.titles
             known = titled or self.runs.is_plainly_named(tokens[start])
-        known = known and not (end - start == 1 and plain(tokens[start]).lower() in self.language.places)
+        low = plain(tokens[start]).lower()
+        common = low in self.language.places or low in self.language.words["label_things"]
+        known = known and not (end - start == 1 and common)
         return self._enter(tokens, number, start, end, new=known)
 
     # -- entering them --------------------------------------------------------------------------------------------
@@ -267,3 +270,25 @@ class People:
         for found in sorted(classes):
             out |= {id(e): e for e in self.by_class.get(found, [])[:_WINDOW]}
         return list(out.values())
+
+
+def _without_opener(
+    sentences: Sequence[Sentence], listed: list[tuple[int, int, int]], inner: Collection[str], given: Collection[str]
+) -> list[tuple[int, int, int]]:
+    """The runs of capital words, "Wary" left out of "Wary Lopez" where it opens a sentence, as in a headline.
+
+    It is no part of a name where the surname stands alone inside a sentence (it is one of the *inner* names) and with
+    another word before it, and never with this one.
+    """
+    before: dict[str, set[str]] = {}
+    for n, a, b in listed:
+        if a and b - a == _PAIR:
+            before.setdefault(plain(sentences[n].tokens[a + 1]), set()).add(plain(sentences[n].tokens[a]))
+    out = []
+    for n, a, b in listed:
+        if a == 0 and b == _PAIR:
+            first, last = (plain(t) for t in sentences[n].tokens[:_PAIR])
+            others = before.get(last, ()) if last in inner and first.lower() not in given else ()
+            a = int(bool(others) and first not in others)
+        out.append((n, a, b))
+    return out

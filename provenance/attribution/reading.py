@@ -26,6 +26,8 @@ _NAMES_BEHIND = frozenset([":", ",", "—", "–", "--", "-"])
 _REPORTED, _QUOTING, _NONE = 12, frozenset(["quote", "object-quote", "as"]), frozenset[str]()
 #: A dateline is a place of at most so many words, then an agency or a date of so many, and one of these marks.
 _LONGEST_PLACE, _LONGEST_DATE, _DATELINE_ENDS = 3, 8, frozenset([":", "—", "–", "--", "-"])
+#: A line that points to another article has at most so many characters, its label so many: two lines and four words.
+_LONGEST_POINTER, _LONGEST_LABEL = 200, 30
 _HEADLINES = frozenset([PartKind.HEADLINE, PartKind.DECK])
 
 
@@ -55,7 +57,7 @@ class Document:
 def document(article: Article, *, language: Language) -> Document:
     """Return the article read once, in one pass over its parts."""
     text = article.text
-    paragraphs = _paragraphs(article)
+    paragraphs = tuple(p for p in _paragraphs(article) if not _points_elsewhere(text, p, language))
     ranges = [(p.start, p.end) for p in paragraphs]
     marked = spoken(text, ranges, stretches(text, ranges), language)
     grammar = grammar_of(language)
@@ -129,6 +131,17 @@ def _is_reported(listed: list[Token], k: int, language: Language) -> bool:
         if language.cues.get(before.low, _NONE) & _QUOTING:
             return True
     return False
+
+
+def _points_elsewhere(text: str, paragraph: Paragraph, language: Language) -> bool:
+    """Whether a line between the paragraphs only points to another article: "READ MORE: Ward to close"."""
+    if paragraph.headline or paragraph.end - paragraph.start > _LONGEST_POINTER:
+        return False
+    colon = text.find(":", paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_LABEL))
+    label = text[paragraph.start : colon if colon >= 0 else paragraph.end].strip().lower()
+    if colon < 0 and len(label) > _LONGEST_LABEL:
+        return False
+    return "-".join(label.replace("’", "'").split()) in language.words["see_also"]
 
 
 def _paragraphs(article: Article) -> tuple[Paragraph, ...]:

@@ -193,10 +193,21 @@ class Speakers:
         first = at + 1
         while first < len(tokens) - 1 and tokens[first].low.rstrip(".") in self.people.titles:
             first += 1
+        segment = self._head(tokens[first:])
         mention = self.people.at.get(tokens[first].start)
+        if mention is not None and mention.end - mention.start < len(segment):
+            mention = self._last_named(segment) or mention
         if mention is None or not (mention.entity.person or self._may_be_named_so(mention.entity)):
             return None
         return mention.entity, mention
+
+    def _last_named(self, segment: Sequence[Token]) -> Mention | None:
+        """Who is named at the end of a phrase that opens with the body served: "Harbour Board spokesman John Smith"."""
+        for k in range(len(segment) - 1, 0, -1):
+            if (mention := self.people.at.get(segment[k].start)) is not None:
+                ends = mention.end - mention.start == len(segment) - k
+                return mention if ends and segment[k - 1].low.rstrip(".") in self.people.titles else None
+        return None
 
     def _may_be_named_so(self, entity: Entity) -> bool:
         """Whether a name after "the captain," is the captain's: two words that are no place's."""
