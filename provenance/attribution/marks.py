@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 #: A mark, two typed ones taken as one; a set of characters stands first, for which a search is quickest.
-_MARK = re.compile(r"[“”„‟«»‹›\"‘’‚'`](?:(?<=`)`|(?<=')')?")
+_MARK = re.compile(r"[“”„‟«»‹›\"‘’‚'`](?:(?<=`)`|(?<=')'|(?<=’)’)?")
 _DOUBLE = re.compile(r"``|''|[“”„‟«»\"]")
 _CLOSERS = {"“": '”"“', "„": '“”"', "‟": '”"', "«": "»", "»": "«", '"': '"”', "``": '"”', "''": '"”'}
 #: A stretch in single marks longer than this many characters is taken for two apostrophes.
@@ -115,6 +115,8 @@ class _Scan:
     def outside(self, match: re.Match[str]) -> int:
         mark = match.group()
         left, right = self.edges(match)
+        if mark == "’’":
+            return match.end()
         if mark in "‘'‚`‹":
             return self.single(match, left=left, right=right)
         opens = mark in ("“", "„", "‟", "«", "``") or (mark == '"' and (left or not right)) or (left and not right)
@@ -148,7 +150,8 @@ class _Scan:
         return match.end()
 
     def is_closer(self, mark: str) -> bool:
-        return mark in _CLOSERS.get(self.mode, "") or (mark == "''" and self.mode in ("``", "''", '"', "“"))
+        paired = mark in ("''", "’’") and self.mode in ("``", "''", '"', "“")  # two single marks for a double one
+        return paired or mark in _CLOSERS.get(self.mode, "")
 
     def nested(self, match: re.Match[str], close: str) -> int:
         """Past a quotation in marks like those around it, which the next two closing marks show; else past its mark."""
