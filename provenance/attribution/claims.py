@@ -83,7 +83,7 @@ class Clauses:
             elif token.low in self.words["told_by"] and at:
                 claim = self.according.by_words_of(tokens, at, number)
             if claim is not None and not _is_part(claim, claims):
-                claims.append(claim)
+                claims.append(_within_question(claim, claims))
         if not words:
             return claims
         kept = self.reaching.find(tokens, _outermost(claims) if len(claims) > 1 else claims, number)
@@ -340,6 +340,15 @@ def _is_part(claim: Claim, claims: Sequence[Claim]) -> bool:
     if claim.frame not in weak:
         return False
     return any(c.frame in weak and any(_inside(claim, s) for s in c.content) for c in claims)
+
+
+def _within_question(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """A claim that ends with the question it stands in: "Asked if he thought A, NAME replied: …"."""
+    asked = next((s for c in claims if c.asked and c.passive for s in c.content if _inside(claim, s)), None)
+    if asked is None or len(claim.content) != 1 or not claim.cue[1] <= claim.content[0][0] < asked[1]:
+        return claim
+    start, end = claim.content[0]
+    return claim._replace(content=((start, min(end, asked[1])),))
 
 
 def _outermost(claims: list[Claim]) -> list[Claim]:

@@ -151,7 +151,7 @@ class Contents:
         if tokens[k].low == ":":
             return Right(k + 1, "clause")
         if tokens[k].low != ",":
-            return Right(k, "none")
+            return self._past_dashes(tokens, k, frames)
         if self.commas is not None and (kind := self.commas.opened(tokens, k + 1, frames)) is not None:
             return Right(k + 1, kind)
         close = next((j for j in range(k + 1, min(n, k + _ASIDE)) if tokens[j].low == ","), None)
@@ -163,6 +163,13 @@ class Contents:
             if self.g.is_marked(after) and "quote" in frames and not own:
                 return Right(close + 1, "quote")
         return Right(k, "none")
+
+    def _past_dashes(self, tokens: Sequence[Token], k: int, frames: frozenset[str]) -> Right:
+        """What follows an aside between dashes: "he said — on the radio, of all places — that"."""
+        close = next((j for j in range(k + 1, min(len(tokens) - 1, k + _ASIDE)) if tokens[j].low in DASHES), None)
+        if close is None or not (frames & {"that", "clause"} and tokens[close + 1].low in self.g.complementizers):
+            return Right(k, "none")
+        return Right(close + 1, "that")
 
     # -- what stands between ------------------------------------------------------------------------------------
 

@@ -33,6 +33,8 @@ class Extents:
         for k in range(begin, len(tokens)):
             low = tokens[k].low
             if low in ("(", "["):
+                if k > begin and self._is_quoted_aside(tokens, k):
+                    return k
                 depth += 1
             elif low in (")", "]"):
                 depth -= 1
@@ -46,6 +48,14 @@ class Extents:
         while end > begin and tokens[end - 1].stretch is None and tokens[end - 1].low in _CLOSING:
             end -= 1
         return end
+
+    def _is_quoted_aside(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a bracket holds a quotation with a tag of its own: "those who fear it (“We are lost,” X wrote)"."""
+        return (
+            k + 1 < len(tokens)
+            and self.g.is_marked(tokens[k + 1])
+            and tokens[k + 1].text.rstrip("'’\"” ").endswith(",")
+        )
 
     def named(self, tokens: Sequence[Token], begin: int, end: int) -> int:
         """Where "called the plan on Sunday “a joke”" ends: past the words in marks that it is called."""
@@ -148,7 +158,7 @@ class Extents:
         if not (self.g.is_marked(tokens[k - 1]) and tokens[k - 1].text.rstrip().endswith(",")):
             return False
         if low in self.g.coordinators or low in self.g.prepositions:
-            return low in self.g.coordinators and self.new_cue(tokens, k + 1)
+            return low in self.g.coordinators and (self.new_cue(tokens, k + 1) or self._is_verb(tokens, k + 1))
         return tokens[k].is_capital or low in self.g.subjects or low in self.g.cut or low.endswith(self.g.participles)
 
     def new_cue(self, tokens: Sequence[Token], k: int) -> bool:

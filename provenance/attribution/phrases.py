@@ -70,8 +70,10 @@ class Phrases:
                 continue
             if found[0] > start and tokens[found[0] - 1].low in self.g.words["adjunct_prepositions"]:
                 continue  # "NAME, 45, of TOWN, PROVINCE, | said": the town is no subject
-            if best is not None and tokens[best[0]].is_capital and not self._opens_clause(tokens, found, start):
-                break
+            named = any(t.is_capital for t in tokens[slice(*found)])
+            alone = best is not None and (tokens[best[0]].is_capital or not named)
+            if alone and not self._opens_clause(tokens, found, start):
+                break  # "The vote is over, the mayor, NAME, | said"
             best = (found[0], found[1] if adjunct or self._is_aside(tokens[at + 1 : end - 1]) else end - 1)
             if found[0] == start or tokens[found[0] - 1].low not in marks:
                 break
