@@ -372,4 +372,9 @@ def _outermost(claims: list[Claim]) -> list[Claim]:
             return False
         return any(_inside(claim, s) and (source is None or s[0] <= source[0] < s[1]) for s in other.content)
 
-    return [c for c in claims if not any(held(c, o) for o in claims)]
+    holders = [[o for o, other in enumerate(claims) if held(c, other)] for c in claims]
+    free = [not listed for listed in holders]
+    for k, listed in enumerate(holders):  # what holds it is left inside another that does not: Asked if X feared Y, …
+        if listed and not any(free[o] for o in listed):
+            free[k] = not any(holders[o] and k in holders[o] for o in listed)
+    return [c for k, c in enumerate(claims) if free[k]]

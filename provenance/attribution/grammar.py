@@ -14,6 +14,8 @@ STOPS = frozenset([".", "?", "!", ";", "…", "..."])
 DASHES = frozenset(["—", "–", "--", "-"])
 #: A quotation longer than this many characters is no part of a name.
 _LONGEST_NAME = 40
+#: Marks that may close a quotation inside another, and what speech ends in before them: “…, ‘Is it?’”.
+_CLOSING_MARKS, _SPOKEN_ENDS = "'’‘”\"", frozenset(",.?!")
 #: So many small words may stand together inside a name: "van der Molen".
 _SMALL_WORDS = 3
 
@@ -66,7 +68,8 @@ class Grammar:
     def is_noun(self, token: Token) -> bool:
         """Whether a word may stand in a noun phrase."""
         if token.stretch is not None:
-            return (token.stretch.single or len(token.text) < _LONGEST_NAME) and token.text[-1] not in ",.?!"
+            ends = token.text.rstrip(_CLOSING_MARKS)[-1:]
+            return (token.stretch.single or len(token.text) < _LONGEST_NAME) and ends not in _SPOKEN_ENDS
         return token.traits & NOUN != 0
 
     def is_time(self, tokens: Sequence[Token], k: int) -> bool:

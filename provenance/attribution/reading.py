@@ -66,7 +66,8 @@ def document(article: Article, *, language: Language) -> Document:
     quiet: list[int] = []
     parting = Parting(language, grammar.forms)
     plain = all(s.single for s in marked) or quotes_in_single(text)
-    objects, particles = grammar.pronouns - grammar.relatives, language.people["tag_particles"]
+    objects = grammar.pronouns - grammar.relatives - language.words["capital_pronouns"]  # “…?” I asked
+    particles = language.people["tag_particles"]
     for number, paragraph in enumerate(paragraphs):
         listed = tokens(text, paragraph.start, paragraph.end, marked=marked, forms=grammar.forms)
         listed = parting.parted(listed)

@@ -176,6 +176,8 @@ def _closes_tag(found: Sequence[Token], index: int, objects: Collection[str]) ->
     at = index
     while at < len(found) and at - index < _ADDRESSED and (found[at].is_capital or found[at].low in objects):
         at += 1
+    if at + 1 < len(found) and at == index and found[at].low in ",:" and found[at + 1].stretch is not None:
+        return False  # He called it “a mess.” Lopez joked, “…”
     if at >= len(found) or found[at].low in (".", ",", ";", ":"):
         return True
     return at == index and found[at].stretch is not None
