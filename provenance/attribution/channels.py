@@ -49,7 +49,7 @@ class Said(NamedTuple):
 
     *head* is the token that states it ("told", "interview", "on"); *asks* that a person of the outlet puts questions;
     *again* that it names an outlet named before ("told the website"); *other* that it is set apart from what was said
-    before ("he later told the Courier"); *past* of long before; *own* to the article's own outlet.
+    before ("he later told the Courier"); *past* of long before; *own* to the article's own outlet; *stated* in writing.
     """
 
     mention: tuple[int, int]
@@ -64,6 +64,7 @@ class Said(NamedTuple):
     other: bool = False
     own: bool = False
     past: bool = False
+    stated: bool = False
     medium: Medium = Medium.EITHER
 
 
@@ -163,7 +164,7 @@ class ChannelFinder:
         medium, other = self._medium(tokens[head].low), self._is_other(tokens, head)
         past = any(t.low in self.words["past"] for t in tokens[k : k + _PAIR])
         said = Said(mention, candidates, programme, head=head, asks=asks, other=other, past=past, medium=medium)
-        return said, k
+        return said._replace(stated=tokens[head].low in self.words["statement"]), k
 
     def _is_other(self, tokens: Sequence[Token], head: int) -> bool:
         return any(t.low in self.words["another"] for t in tokens[max(0, head - _OTHER_NEAR) : head])

@@ -46,6 +46,8 @@ _DIRECT = 0.97
 _LEAST_WORDS = 2
 #: The least words in which an outlet and a source can stand together.
 _TWO_PHRASES = 2
+#: How a question is put to somebody in the active.
+_ASKED = frozenset(["question", "quote", "object", "to"])
 #: Longer contents need not be counted: confidence knows no difference beyond.
 _COUNTED = 12
 #: Where what is said of a cue ends.
@@ -172,10 +174,23 @@ def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, F
         who = Found(None, None, None, Resolution.UNNAMED)
     if draft.cue is not None and who.entity is not None and who.entity.person and who.entity.gender is None:
         who.entity.gender = of_verb(read.text[slice(*draft.cue)].lower(), read.language)
+    if put_to := _put_to(read, draft):
+        speakers.was_asked(put_to, draft.sentence)
     asked = draft.passive and draft.asked
     if not asked and not draft.nested and not read.paragraphs[read.sentences[draft.sentence].paragraph].headline:
         speakers.spoke(who, draft.sentence)
     return who
+
+
+def _put_to(read: Document, draft: Draft) -> Sequence[Token]:
+    """Whom somebody asks: "NAME asked | Mayor Reed | whether"."""
+    if draft.cue is None or draft.passive or draft.nested or draft.frame not in _ASKED:
+        return ()
+    tokens = read.sentences[draft.sentence].tokens
+    if tokens[draft.cue_index].low not in read.language.channels["asks"]:
+        return ()
+    content = bisect_left(tokens, draft.content[0][0], key=_START)
+    return tokens[draft.cue_index + 1 : content]
 
 
 def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:

@@ -14,6 +14,8 @@ _CARRY = 8
 _CARRY_OWN = 40
 #: ... words on a platform over this many: a post is short.
 _CARRY_PLATFORM = 2
+#: Who answers an outlet that asks is one of so many next utterances.
+_ANSWER = 3
 #: A later announcement reaches back over at most this many sentences.
 _BACK = 4
 #: ... of an interview with the article's own outlet over this many,
@@ -27,7 +29,8 @@ _BACK_OPEN = 8
 class Utterance(NamedTuple):
     """One attribution or announcement in order of text: who, where stated, when stated.
 
-    *silent* are questions of nobody named, *labelled* the turns of a transcript, *host* the words of a journalist.
+    *silent* are questions of nobody named, *labelled* the turns of a transcript, *host* the words of a journalist,
+    *perfect* what somebody "has argued", some time; *unnamed* are words of a "senator" or of "the statement".
     """
 
     speaker: str | None
@@ -40,6 +43,8 @@ class Utterance(NamedTuple):
     silent: bool = False
     labelled: bool = False
     host: bool = False
+    perfect: bool = False
+    unnamed: bool = False
     medium: Medium = Medium.EITHER
 
 
@@ -122,14 +127,20 @@ def _owned(u: Utterance, carrier: str | None) -> Utterance:
 
 def _with_parties(utterances: Sequence[Utterance]) -> list[Utterance]:
     """Give announcements that name nobody to who spoke last ("He made the remarks on …"), those of an outlet that
-    asks to who speaks next."""
+    asks to who speaks next, what "the statement" says to who spoke last, headlines of "a senator" to who speaks first.
+    """
     out: list[Utterance] = []
     last: str | None = None
+    lead = next((u.speaker for u in utterances if not (u.headline or u.unnamed or u.silent or u.speaker is None)), None)
     for index, utterance in enumerate(utterances):
         if utterance.announcement and utterance.speaker is None:
             asks = utterance.said is not None and utterance.said.asks
-            following = utterances[index + 1].speaker if index + 1 < len(utterances) else None
+            later = (u.speaker for u in utterances[index + 1 : index + 1 + _ANSWER] if u.sentence > utterance.sentence)
+            following = next(later, None)
             utterance = utterance._replace(speaker=following if asks else last)
+        elif utterance.unnamed:
+            named = lead if utterance.headline else last
+            utterance = utterance._replace(speaker=named or utterance.speaker)
         last = utterance.speaker or last
         out.append(utterance)
     return out
@@ -137,6 +148,8 @@ def _with_parties(utterances: Sequence[Utterance]) -> list[Utterance]:
 
 def _one(u: Utterance, occasion: _Occasion | None, later: tuple[Said, int] | None) -> tuple[Placed, _Occasion | None]:
     said = u.said
+    if said is None and not u.headline and (u.perfect or (u.unnamed and not _is_written(occasion))):
+        return Placed(None, None, u.when), None  # "He has called it a shame", "the statement said": another occasion
     if said is not None and said.again and occasion is not None and occasion.said and occasion.said.candidates:
         said = None  # "he told the network": the one he is speaking to
     if occasion is not None and u.sentence - occasion.sentence > _carry(occasion.said, u.medium):
@@ -162,6 +175,11 @@ def _one(u: Utterance, occasion: _Occasion | None, later: tuple[Said, int] | Non
     if said is not None and said.open_interview:
         return Placed(said, ChannelHow.SAME_SENTENCE, when), _Occasion(None, when, u.sentence)
     return Placed(None, None, when), _Occasion(None, when, u.sentence)
+
+
+def _is_written(occasion: _Occasion | None) -> bool:
+    """Whether somebody speaks in a statement or post, so that "the statement" is that."""
+    return occasion is not None and occasion.said is not None and (occasion.said.platform or occasion.said.stated)
 
 
 def _carries(occasion: _Occasion, u: Utterance) -> bool:

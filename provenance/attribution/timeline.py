@@ -21,6 +21,8 @@ _CLAUSE = 1000
 _APPOSED = 3
 #: ... right behind a name of at most so many words.
 _NAME = 4
+#: "the statement"
+_THE_STATEMENT = 2
 #: The label of a turn in a transcript has at most so many characters.
 _LABEL = 40
 
@@ -48,15 +50,19 @@ class Timeline:
         self.read, self.people, self.names = read, people, names
         self.finder = ChannelFinder(read, people, names)
         self.words = read.language.channels
+        self.plural = tuple(read.language.words["plural_endings"]) or ("\0",)
+        self.perfects = read.language.words["perfects"]
         self.telling = (
             self.words["speaking"] | self.words["carried"] | self.words["statement"] | self.words["interview"]
         )
+        self.speaking: set[str | None] = set()
         pronouns = read.language.words["pronouns_male"] | read.language.words["pronouns_female"]
         self.pronouns = pronouns | read.language.words["pronouns_plural"]
 
     def placed(self, rows: Sequence[Row], *, carrier: str | None) -> list[Placed]:
         """Return the channel and date of each row, with what sentences without attribution announce; *carrier* is
         the key of the article's own outlet."""
+        self.speaking = {row.key for row in rows}
         by_sentence: dict[int, list[int]] = {}
         for index, row in enumerate(rows):
             if row.draft.kind is None:
@@ -79,7 +85,7 @@ class Timeline:
         cues = [row.draft.cue[0] for _, row in rows if row.draft.cue is not None]
         stated = self.finder.stated(number, hidden, cues=cues)
         bound = self._bound(number, [row for _, row in rows], stated) if stated else [None] * len(rows)
-        taken = {id(said) for said in bound}
+        taken = {id(said) for said in bound if said is not None and not said.asks}
         for said in stated:
             if id(said) not in taken or (said.fresh and said.head <= 1):
                 yield from ((-1, u) for u in self._announced(number, said))
@@ -118,10 +124,29 @@ class Timeline:
             when=row.when,
             headline=headline,
             silent=silent,
+            perfect=self._is_perfect(draft),
+            unnamed=self._is_unnamed(row, headline=headline),
             medium=self._medium(draft),
             labelled=draft.frame == "label" or self._is_turn(draft),
             host=not self.words["media_people"].isdisjoint([t.low for t in draft.source_tokens]),
         )
+
+    def _is_unnamed(self, row: Row, *, headline: bool) -> bool:
+        """Whether others tell whose words these are: those of a headline's "senator", of "the statement" in a text."""
+        source = row.draft.source_tokens
+        if row.found is None or row.found.name is not None or not source:
+            return False
+        if headline:
+            return not source[-1].low.endswith(self.plural)
+        given = source[0].low in self.read.language.words["definite"] and len(source) == _THE_STATEMENT
+        return given and source[-1].low in self.words["statement"]
+
+    def _is_perfect(self, draft: Draft) -> bool:
+        """Whether a cue tells no single occasion: "has argued", "had long said"."""
+        if draft.cue is None:
+            return False
+        tokens, at = self.read.sentences[draft.sentence].tokens, draft.cue_index
+        return any(t.low in self.perfects for t in tokens[self.read.grammar.verb_start(tokens, at) : at])
 
     def _is_turn(self, draft: Draft) -> bool:
         """Whether a quotation is a turn of a transcript: "REED: We stay." """
@@ -163,7 +188,12 @@ class Timeline:
         out: list[Said | None] = [None] * len(rows)
         costs = [[self._apart(tokens, inside, row.draft, said) for said in stated] for row in rows]
         for s, said in enumerate(stated):
-            if said.asks or any(row.draft.frame == "signed" for row in rows):
+            if said.asks:  # CNN's Anna Weber | asked | the mayor whether
+                asking = [r for r, row in enumerate(rows) if row.draft.cue and row.draft.cue_index == said.head]
+                for r in asking:
+                    out[r] = said
+                continue
+            if any(row.draft.frame == "signed" for row in rows):
                 continue  # of names and words alone none states a channel
             nearest = min((costs[r][s] for r in range(len(rows))), default=_CLAUSE)
             owners = {rows[r].key for r in range(len(rows)) if costs[r][s] == nearest}
@@ -230,7 +260,8 @@ class Timeline:
 
     def _party(self, tokens: Sequence[Token], said: Said) -> str | None:
         """The person nearest before the word that states a channel, else the first after it."""
-        named = [(k, m.entity) for k, t in enumerate(tokens) if (m := self.people.at.get(t.start)) and m.entity.person]
+        named = [(k, m.entity) for k, t in enumerate(tokens) if (m := self.people.at.get(t.start))]
+        named = [(k, e) for k, e in named if e.person or e.full in self.speaking]
         named = [(k, e) for k, e in named if not said.mention[0] <= tokens[k].start < said.mention[1]]
         before = [e.full for k, e in named if k < said.head]
         after = [e.full for k, e in named if k > said.head and tokens[k].start > said.mention[1]]
