@@ -38,7 +38,8 @@ class According:
         source = self.phrases.after(tokens, begin, followed=at <= 1)
         if source is None or (source[1] == begin + 1 and tokens[begin].low in self.words["according_things"]):
             return None  # all went according to plan
-        content = self._opened(tokens, source) if at <= 1 else self._closed(tokens, at, source)
+        leads = at <= 1 or tokens[at - 1].low in self.g.complementizers  # X said that, according to Y, …
+        content = self._opened(tokens, source) if leads else self._closed(tokens, at, source)
         return Maker(number, (at, begin), source).claim(content, "according") if content else None
 
     def noun(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:

@@ -10,6 +10,9 @@ from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.sentences import Token
 from provenance.attribution.subjects import Subjects
 
+#: A participle and what it takes.
+_DOING = 2
+
 
 class Agreement:
     """Finds the subject of a finite cue."""
@@ -68,6 +71,9 @@ class Agreement:
         governed = at + 1 < len(tokens) and tokens[at + 1].low in self.g.auxiliaries
         if self.g.is_possessive(last) or ((counting or governed) and verb in self.words["noun_cues"]):
             return False  # the mayor's claims, the two states, the TV show claims were wrong
+        noun = verb in self.words["noun_cues"] or "tag" in self.g.cues.get(verb, ())
+        if noun and (self._is_done(tokens, source) or self._is_object(tokens, at, source)):
+            return False
         before = tokens[source[0] - 1].low if source[0] else ""
         counted = before in self.g.determiners and before not in self.words["negations"]  # but: no one knows
         if low in self.words["indefinite"] and (counted or before in self.words["genitive"]):
@@ -75,6 +81,28 @@ class Agreement:
         if low in self.g.subjects or low in self.g.relatives or start < at or verb.endswith(self.g.past):
             return True
         return self._number_agrees(tokens[source[0] : source[1]], verb)
+
+    def _is_done(self, tokens: Sequence[Token], source: Span) -> bool:
+        """Whether a phrase is what its subject does: "Citing the Leeds | attacks,", "“…,” drawing loud | cheers"."""
+        first = tokens[source[0]]
+        if source[1] - source[0] < _DOING or first.stretch is not None or not first.low.endswith(self.g.participles):
+            return False
+        if not source[0]:
+            return True
+        before = tokens[source[0] - 1]
+        return not first.is_capital and (before.low == "," or before.stretch is not None)
+
+    def _is_object(self, tokens: Sequence[Token], at: int, source: Span) -> bool:
+        """Whether a form that nouns have too is one: "Lopez restricted | comments", "a lot of late | tweets on it"."""
+        begin, last = source[0], tokens[source[1] - 1]
+        if source[1] - begin > 1 and self.g.is_past(last) and not last.is_capital:
+            return tokens[source[1] - 2].low not in self.g.determiners
+        of = next((k for k in range(begin, source[1]) if tokens[k].low in self.words["genitive"]), None)
+        if of is None or last.is_capital or self._is_plural(last) or at + 1 >= len(tokens):
+            return False
+        after = tokens[at + 1].low
+        named = of + 1 < source[1] and tokens[of + 1].low in self.g.determiners
+        return not named and (after in self.g.prepositions or after.endswith(self.g.participles))
 
     def _number_agrees(self, source: Sequence[Token], verb: str) -> bool:
         """Whether the head of a phrase, its last word or the noun before its first preposition, fits the verb."""

@@ -135,7 +135,7 @@ class Clauses:
             return self.according.backward(tokens, at, start, number)
         if progressive and tokens[at].low.endswith(self.g.passive) and not tokens[at].low.endswith(self.g.participles):
             return self.passives.find(tokens, at, start, frames, number)
-        asked = self.passives.reduced(tokens, at, number)
+        asked = self.passives.reduced(tokens, at, number) or self.passives.called(tokens, at, frames, number)
         if asked is not None:
             return asked
         inverted = self._inverted(tokens, at, start, frames, number)
@@ -204,6 +204,12 @@ class Clauses:
         end = self.extents.stop(tokens, right.start, right.kind)
         if right.kind == "object" and frames & _NAMING:
             end = self.extents.named(tokens, right.start, end)
+        if (
+            made.source is not None
+            and end > right.start
+            and tokens[made.source[0]].low in self.words["relative_openers"]
+        ):
+            end = self.extents.before_main(tokens, right.start, end)
         dangling = right.kind == "object" and tokens[end - 1].low in self.g.prepositions  # "the calls | came in"
         if end <= right.start or dangling:
             return None

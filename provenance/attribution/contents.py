@@ -93,7 +93,9 @@ class Contents:
         low, marked = tokens[at].low, self.g.language.marked
         if low in marked["work_verbs"]:
             return k == at + 1 and tokens[k].stretch is not None and not self.g.is_marked(tokens[k])
-        if low not in marked["calling_verbs"] or tokens[k].low not in self.words["possessives"]:
+        owned = low in marked["calling_verbs"] and tokens[k].low in self.words["possessives"]
+        named = low in marked["naming_verbs"] and tokens[k].low in self.g.determiners
+        if not (owned or named):
             return False
         first = next((t for t in tokens[k : k + _CALLED] if t.stretch is not None), None)
         return first is not None and not self.g.is_marked(first)
@@ -205,7 +207,8 @@ class Contents:
         if k > begin and low in self.words["expletives"]:
             return False
         joined = low in self.g.prepositions or low in self.g.determiners or low in self.g.conjunctions
-        return self.g.is_noun(token) or joined or low in ("&", "-", "/") or self.g.is_time(tokens, k)
+        told = low in self.words["noun_cues"] and tokens[k - 1].low in self.g.determiners  # told the press
+        return self.g.is_noun(token) or joined or told or low in ("&", "-", "/") or self.g.is_time(tokens, k)
 
     def adjunct(self, tokens: Sequence[Token], k: int) -> int:
         """Skip adverbs, times and short phrases between a cue and its content: "on Thursday", "in a statement"."""

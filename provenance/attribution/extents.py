@@ -82,7 +82,8 @@ class Extents:
             return self._cuts(tokens, k + 1, narrow=narrow) or (narrow and not self._listing(tokens, k))
         if narrow and low in self.g.coordinators and self._is_verb(tokens, k + 1):
             return True
-        if low in self.words["according"] and tokens[k + 1].low in self.words["according_to"]:
+        led = tokens[k - 1].low in self.g.complementizers
+        if low in self.words["according"] and tokens[k + 1].low in self.words["according_to"] and not led:
             return True
         if low in self.g.coordinators and self.new_cue(tokens, k + 1):
             return True
@@ -142,6 +143,13 @@ class Extents:
             return False
         low = tokens[k].low
         return tokens[k].is_capital or low in self.g.subjects or low in self.words["articles"]
+
+    def before_main(self, tokens: Sequence[Token], begin: int, end: int) -> int:
+        """Where what a relative clause reports ends: at the comma before the main verb, "who hopes to win, | said"."""
+        for k in range(begin + 1, end - 1):
+            if tokens[k].low == "," and tokens[k + 1].stretch is None:
+                return k if self._is_verb(tokens, k + 1) or tokens[k + 1].low in self.g.auxiliaries else end
+        return end
 
     def _is_verb(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether a finite verb follows, its adverbs before it: "criticised the plan and | later left"."""

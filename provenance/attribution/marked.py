@@ -80,17 +80,24 @@ def _is_name(words: Sequence[str], text: str, language: Language) -> bool:
     return sum(w[:1].isupper() for w in words) >= _LEAST_CASED and _is_cased(words, language)
 
 
+def _is_short_name(words: Sequence[str], text: str, language: Language) -> bool:
+    """Whether words could name a thing where a verb says that they do: one is enough, and a comma may stand inside."""
+    return 0 < len(words) <= _LONGEST_TITLE and text[-1:] not in "?!" and _is_cased(words, language)
+
+
 def _given(tokens: Sequence[Token], k: int, words: Sequence[str], language: Language) -> bool:
     """Calls his boat “The Patient Gull”: a name given to a thing of one's own, or by a verb that only gives names."""
-    if not _is_name(words, tokens[k].text, language):
+    named = _is_name(words, tokens[k].text, language)
+    if not (named or _is_short_name(words, tokens[k].text, language)):
         return False
     at = k - 1
     while at > 0 and k - at <= _LONGEST_THING and tokens[at].is_word and not tokens[at].is_capital:
         low = tokens[at].low
         if low in language.marked["naming_verbs"]:
             return True
-        if low in language.words["possessives"] and at < k - 1:
-            return tokens[at - 1].low in language.marked["calling_verbs"]
+        owned = low in language.words["possessives"] and at < k - 1
+        if owned and tokens[at - 1].low not in language.marked["naming_verbs"]:
+            return named and tokens[at - 1].low in language.marked["calling_verbs"]
         at -= 1
     return False
 

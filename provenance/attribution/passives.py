@@ -11,6 +11,8 @@ from provenance.attribution.grammar import STOPS, Grammar
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.sentences import Token
 
+#: Frames of cues that say what somebody or something is called after an "as".
+_CALLING = frozenset(["as", "as-quote"])
 QuoteLeft = Callable[[Sequence[Token], int], Span | None]
 
 
@@ -41,8 +43,42 @@ class Passives:
             content = ((k, self.extents.stop(tokens, k, "clause")),)
             made = Maker(number, (at, at + 1), source)
             return made.claim(content, "question" if asked else "that", asked=asked, passive=True, subject=subject)
+        called = self._called(tokens, at, k, frames, source, subject)
+        if called is not None:
+            return Maker(number, (at, at + 1), called[0]).claim(called[1], "object", passive=True)
         if source is not None and "object" in frames and subject is not None:
             return Maker(number, (at, at + 1), source).claim((subject,), "object", passive=True)
+        return None
+
+    def called(self, tokens: Sequence[Token], at: int, frames: frozenset[str], number: int) -> Claim | None:
+        """A plan branded “…” by X, a plan described by X as “…”: a participle behind what it is said of."""
+        if at + 1 >= len(tokens) or not tokens[at].low.endswith(self.g.passive):
+            return None
+        if not (tokens[at + 1].low in self.words["by"] or self.g.is_marked(tokens[at + 1])):
+            return None
+        source, k = self._agent(tokens, at + 1)
+        called = self._called(tokens, at, k, frames, source, None) if k < len(tokens) else None
+        return Maker(number, (at, at + 1), called[0]).claim(called[1], "object", passive=True) if called else None
+
+    def _called(
+        self,
+        tokens: Sequence[Token],
+        at: int,
+        k: int,
+        frames: frozenset[str],
+        source: Span | None,
+        subject: Span | None,
+    ) -> tuple[Span, tuple[Span, ...]] | None:
+        """Who calls something what it is called in marks: "described by X as “…”", "branded “…” by X"."""
+        before = (subject,) if subject is not None else ()
+        n = len(tokens)
+        if source is not None and not frames.isdisjoint(_CALLING) and tokens[k].low in self.words["as"]:
+            end = self.extents.stop(tokens, k + 1, "object") if k + 1 < n else k
+            return (source, (*before, (k, end))) if any(self.g.is_marked(t) for t in tokens[k + 1 : end]) else None
+        k = at + 1
+        if source is None and k + 2 < n and "object-quote" in frames and self.g.is_marked(tokens[k]):
+            by = self.phrases.after(tokens, k + 2, followed=True) if tokens[k + 1].low in self.words["by"] else None
+            return (by, (*before, (k, k + 1))) if by is not None else None
         return None
 
     def _put_to(self, tokens: Sequence[Token], k: int, subject: Span) -> Span | None:
