@@ -14,8 +14,9 @@ _TITLE_WORDS, _SHORT_WORD, _TITLE_SHARE = 4, 3, 0.75
 
 def is_title_case(sentence: Sentence) -> bool:
     """Return whether a sentence is set like a headline: most of its longer words, verbs too, begin with a capital."""
-    if not all(t.traits & HEADED for t in sentence.tokens):
-        return False
+    for token in sentence.tokens:  # asked of every sentence, and most are none at their second or third word
+        if not token.traits & HEADED:
+            return False
     if any(t.low in _DASHES for t in sentence.tokens[:2]):
         return False  # a name signed behind a dash, alone or after its quotation
     if any(t.low == ":" and u.stretch is not None for t, u in pairwise(sentence.tokens)):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from provenance.attribution.forms import CHANNEL, OUTLET
+from provenance.attribution.forms import AIRED, CHANNEL, OUTLET
 from provenance.attribution.outlet_names import Named, Names
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document
@@ -80,6 +80,7 @@ class ChannelFinder:
         self.interview: Said | None = None
         self.event: Said | None = None
         self.bounds = document.grammar.boundary - document.grammar.times
+        self.telling = bool(self.articles)  # elsewhere a verb alone makes a name an outlet's: в интервью Би-би-си
         self.verbal = (*document.grammar.past, *document.grammar.participles)
 
     def stated(
@@ -90,7 +91,7 @@ class ChannelFinder:
         tokens = self.document.sentences[sentence].tokens
         out: list[Said] = []
         past = 0
-        for k in [k for k, token in enumerate(tokens) if token.traits & (OUTLET | CHANNEL)]:
+        for k in self._looked_at(tokens):
             if k < past:
                 continue
             traits, start = tokens[k].traits, tokens[k].start
@@ -111,6 +112,15 @@ class ChannelFinder:
                 self.event = said
         named = {said.head for said in out if said.candidates}
         return tuple(said for said in out if said.candidates or said.head not in named)
+
+    def _looked_at(self, tokens: Sequence[Token]) -> list[int]:
+        """The words at which a channel may be found: where no other word tells of outlets, those that listed names
+        may begin with alone."""
+        found = [k for k, token in enumerate(tokens) if token.traits & (OUTLET | CHANNEL | AIRED)]
+        for k in found:
+            if not self.telling or tokens[k].traits & (CHANNEL | AIRED):
+                return found
+        return [k for k in found if self.names.may_begin(tokens[k])]
 
     def _is_inside(self, tokens: Sequence[Token], said: Said, content: tuple[int, int]) -> bool:
         """Whether a channel that stands in words said in other words is part of them, not of how they were said."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,8 +9,7 @@ from typing import NamedTuple
 from provenance.attribution.forms import POSSESSIVE
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Token
-
-_POSSESSIVE = re.compile(r"['’‘´`](?:s)?$")
+from provenance.attribution.traits import unowned
 
 
 class Role(NamedTuple):
@@ -66,7 +64,7 @@ class Mention(NamedTuple):
 
 def plain(token: Token) -> str:
     """A word of a name without a possessive."""
-    return _POSSESSIVE.sub("", token.text) if token.traits & POSSESSIVE else token.text
+    return unowned(token.text) if token.traits & POSSESSIVE else token.text
 
 
 def is_letters(token: Token) -> bool:

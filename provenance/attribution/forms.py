@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 #: A full stop right behind it belongs to it; it is two words, parted by its apostrophe; it may end a sentence.
 SHORTENED, CONTRACTED, ENDING = 1, 2, 4
@@ -18,8 +18,10 @@ CLAIM, NOUN, ADVERB, MANNER = 8, 16, 32, 64
 DATE, CHANNEL, DESCRIBING = 128, 256, 512
 #: It may be part of a name; has a possessive ending; stands so in a headline set in capitals; is "him" or "her".
 NAME, POSSESSIVE, HEADED, OBJECT = 1024, 2048, 4096, 8192
-#: An outlet's name may begin with it.
-OUTLET = 16384
+#: An outlet's name may begin with it; it is a word of outlets' names or spelt like one.
+OUTLET, AIRED = 16384, 32768
+#: It may stand in a run of capital words without being part of the name: a title, an office, a place, a body.
+SERVING = 65536
 
 #: So many forms and chunks are kept: those of some hundred articles, twenty megabytes.
 _KEPT = 30_000
@@ -61,7 +63,7 @@ class Forms(dict[str, Form]):
 
     def __missing__(self, text: str) -> Form:
         if len(self) >= _KEPT:
-            self.clear()
+            _forget(self)
         low = text.lower().translate(_APOSTROPHES)
         is_word = text[0].isalnum() or text[0] in "@#"
         made = self[text] = Form(text, low, is_word, text[0].isupper(), self._traits(text, low))
@@ -76,10 +78,14 @@ class Chunks(dict[str, tuple[Placed, ...]]):
         self._forms = forms
 
     def __missing__(self, chunk: str) -> tuple[Placed, ...]:
-        made = tuple(self._parted(self._cut(chunk)))
+        alone = self._forms[chunk] if chunk.isalpha() else None
+        if alone is not None and not alone.traits & CONTRACTED:
+            made: tuple[Placed, ...] = ((*alone, 0, len(chunk)),)
+        else:
+            made = tuple(self._parted(self._cut(chunk)))
         if len(chunk) <= _LONGEST_CHUNK:
             if len(self) >= _KEPT:
-                self.clear()
+                _forget(self)
             self[chunk] = made
         return made
 
@@ -104,3 +110,9 @@ class Chunks(dict[str, tuple[Placed, ...]]):
                 yield *self._forms[text[cut:]], start + cut, end
             else:
                 yield *form, start, end
+
+
+def _forget(kept: dict[str, Any]) -> None:
+    """Drop the later half of what is kept: what comes often came early."""
+    for _ in range(len(kept) // 2):
+        kept.popitem()

@@ -49,23 +49,28 @@ class Stretch(NamedTuple):
     closed: bool
 
 
-def stretches(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Stretch]:
+def stretches(text: str, paragraphs: Sequence[tuple[int, int]], *, habit: bool | None = None) -> list[Stretch]:
     """Return the outermost stretches in marks, in order; nested marks belong to the stretch around them.
 
-    Linear in the text.
+    Linear in the text; *habit* says whether it quotes in single marks, where that is known.
 
     >>> [text[s.start:s.end] for text in ["He was “a man,” she said."] for s in stretches(text, [(0, len(text))])]
     ['a man,']
     """
     found: list[Stretch] = []
     mode = ""
-    habit = quotes_in_single(text)
+    habit = quotes_in_single(text) if habit is None else habit
     for number, (start, end) in enumerate(paragraphs):
-        after = text[slice(*paragraphs[number + 1])].lstrip() if number + 1 < len(paragraphs) else ""
-        scan = _Scan(text, start, end, mode, single=habit, goes_on=habit and _SINGLE_OPENING.match(after) is not None)
+        goes_on = habit and _SINGLE_OPENING.match(_after(text, paragraphs, number)) is not None
+        scan = _Scan(text, start, end, mode, single=habit, goes_on=goes_on)
         found += scan.run()
-        mode = scan.mode if scan.mode and after and _runs_on(scan.mode, after) else ""
-    return [_closed_up(s, text) for s in found if any(c.isalnum() for c in text[s.start : s.end])]
+        mode = scan.mode if scan.mode and _runs_on(scan.mode, _after(text, paragraphs, number)) else ""
+    return [_closed_up(s, text) for s in found if any(map(str.isalnum, text[s.start : s.end]))]
+
+
+def _after(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> str:
+    """The paragraph after the one of this number, empty where there is none."""
+    return text[slice(*paragraphs[number + 1])].lstrip() if number + 1 < len(paragraphs) else ""
 
 
 def quotes_in_single(text: str) -> bool:

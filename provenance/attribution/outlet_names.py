@@ -13,6 +13,8 @@ from provenance.model import Outlet, OutletCandidate
 
 #: Outlet names longer than this many words are not looked for.
 _LONGEST_NAME = 7
+#: So many names are kept with whether they are an outlet's: those of some hundred articles.
+_KEPT = 10_000
 #: An outlet's name in marks has at most so many characters of article, spaces and stops around it.
 _MARKS = 20
 
@@ -49,6 +51,7 @@ class Names:
                         rows = self.table.setdefault(first, {}).setdefault(low, [])
                         if all(o.key != outlet.key for o, _, _ in rows):
                             rows.append((outlet, kind, name))
+        self.knows = lru_cache(_KEPT)(self._knows)
         self.longest = _MARKS + max((len(low) for named in self.table.values() for low in named), default=0)
 
     def at(self, tokens: Sequence[Token], k: int) -> Named | None:
@@ -74,6 +77,12 @@ class Names:
                     continue
                 return self._named(k, k + count, rows)
         return None
+
+    def may_begin(self, token: Token) -> bool:
+        """Whether the name of an outlet may begin with a word; answers quickly for most words."""
+        if token.stretch is not None or token.low in self.table or self.endings:
+            return True
+        return token.traits & POSSESSIVE != 0 or "/" in token.low
 
     def _stem_table(self, word: str) -> dict[str, list[tuple[Outlet, str, str]]] | None:
         """The outlets whose name opens with a word that stands here in another case."""
@@ -101,8 +110,8 @@ class Names:
         programme = rows[0][2] if all(kind == "programme" for _, kind, _ in rows) else None
         return Named(start, end, _candidates(rows), programme)
 
-    def knows(self, name: str) -> bool:
-        """Whether a name is an outlet's alone."""
+    def _knows(self, name: str) -> bool:
+        """Whether a name is an outlet's alone; *knows* keeps what it answered."""
         low = _normal(name, self.articles)
         rows = self.table.get(low.split(" ", 1)[0], {}).get(low, []) if low else []
         return any(kind == "name" for _, kind, _ in rows)

@@ -59,13 +59,14 @@ def document(article: Article, *, language: Language) -> Document:
     text = article.text
     paragraphs = tuple(p for p in _paragraphs(article) if not _points_elsewhere(text, p, language))
     ranges = [(p.start, p.end) for p in paragraphs]
-    marked = spoken(text, ranges, stretches(text, ranges), language)
+    habit = quotes_in_single(text)
+    marked = spoken(text, ranges, stretches(text, ranges, habit=habit), language)
     grammar = grammar_of(language)
     clauses = Clauses(grammar)
     found: list[Sentence] = []
     quiet: list[int] = []
     parting = Parting(language, grammar.forms)
-    plain = all(s.single for s in marked) or quotes_in_single(text)
+    plain = habit or all(s.single for s in marked)
     objects = grammar.pronouns - grammar.relatives - language.words["capital_pronouns"]  # “…?” I asked
     particles = language.people["tag_particles"]
     for number, paragraph in enumerate(paragraphs):

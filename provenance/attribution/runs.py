@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from provenance.attribution.entities import is_letters, plain
-from provenance.attribution.forms import NAME, POSSESSIVE
+from provenance.attribution.forms import NAME, POSSESSIVE, SERVING
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.sentences import Token
 
@@ -113,6 +113,8 @@ class NameRuns:
 
     def _name_start(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where the name itself begins: after titles, offices and the places they serve."""
+        if self._is_bare(tokens, start, end):
+            return start
         while end - start > 1 and tokens[start].low in self.before:
             start += 1
         k, titled = start, False
@@ -144,6 +146,13 @@ class NameRuns:
         if end - k == 1 and tokens[k].low.rstrip(".").removesuffix("'s") in self.titles:
             return end
         return k
+
+    def _is_bare(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a run is a name and nothing else, as most are: nothing in it or before it serves a name."""
+        for token in tokens[start:end]:
+            if token.traits & SERVING:
+                return False
+        return end - start <= _PAIR or not self._is_posted(tokens, start)
 
     def _past_title(self, tokens: Sequence[Token], start: int, end: int) -> int | None:
         """Past the last title of a run, where a name stands behind it: of "campaign manager" a name of two words."""

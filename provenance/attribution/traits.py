@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from provenance.attribution.forms import (
     ADVERB,
+    AIRED,
     CHANNEL,
     CLAIM,
     CONTRACTED,
@@ -19,6 +22,7 @@ from provenance.attribution.forms import (
     OBJECT,
     OUTLET,
     POSSESSIVE,
+    SERVING,
     SHORTENED,
 )
 from provenance.attribution.lexicon import Language
@@ -27,6 +31,7 @@ from provenance.attribution.sentences import may_end
 #: The day of a month has at most so many figures.
 _ORDINAL = 2
 _SHORTEST_ADVERB = 5
+_POSSESSIVE = re.compile(r"['’‘´`](?:s)?$")
 
 
 class Traits:
@@ -54,6 +59,9 @@ class Traits:
         self.ordinals = "ordinals_with_stop" in language.order
         self.abbreviations = (words["abbreviations"] - cased) | {word.capitalize() for word in cased}
         self.listed, self.platforms = _listed(language), language.platforms.keys()
+        self.media = language.channels["media_words"] | language.channels["media_nouns"]
+        self.stations = tuple(language.channels["station_endings"]) or ("\0",)
+        self.titles, self.offices, self.openers = people["titles"], people["offices"], people["name_openers"]
 
     def __call__(self, text: str, low: str) -> int:
         """Return what a word or mark may be by itself, as bits."""
@@ -73,7 +81,22 @@ class Traits:
             | CHANNEL * (low.rstrip(".") in self.platforms)
             | DATE * (low[:1].isdigit() or low.rpartition("-")[2].rstrip(".") in self.months)
             | DESCRIBING * (word and self._describes(low, capital=capital))
+            | AIRED * (low in self.media or (capital and self._airs(unowned(text))))
+            | SERVING * (capital and self._serves(text, low))
         )
+
+    def _airs(self, name: str) -> bool:
+        """Whether a word of a name makes it an outlet's: "Courier", "BuzzReport", "KQXR-FM"."""
+        low = name.lower()
+        return low in self.media or low.endswith(self.stations) or is_spelt_apart(name)
+
+    def _serves(self, text: str, low: str) -> bool:
+        """Whether a word with a capital may stand before a name, or between its titles, without being part of it."""
+        titled = low.rstrip(".")
+        bare, one = titled.removesuffix("'s"), titled.removesuffix("s")
+        if bare in self.places or low in self.openers or (len(text) > 1 and text.isupper()):
+            return True
+        return any(word in self.titles or word in self.offices for word in (titled, bare, one))
 
     def _is_noun(self, low: str, *, word: bool, capital: bool) -> bool:
         if not word or low in self.boundary or low in self.words["prepositions"]:
@@ -100,6 +123,19 @@ class Traits:
             return len(text) <= _ORDINAL
         capital = text[0].isupper() and (len(text) == 1 or text.capitalize() in self.abbreviations)
         return capital or low in self.abbreviations
+
+
+def unowned(text: str) -> str:
+    """Return a word without the possessive ending that it may have."""
+    return _POSSESSIVE.sub("", text)
+
+
+def is_spelt_apart(word: str) -> bool:
+    """Return whether a word is spelt as websites and stations are: "BuzzReport", "Courier.com"."""
+    if word[1:].islower() and "." not in word:
+        return False
+    camel = any(x.islower() and y.isupper() for x, y in pairwise(word))
+    return camel or ("." in word[1:-1] and not word.endswith("."))
 
 
 def _introducing(language: Language) -> frozenset[str]:

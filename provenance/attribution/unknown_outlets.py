@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 
 from provenance.attribution.entities import Mention, is_letters, plain
@@ -12,6 +11,7 @@ from provenance.attribution.lexicon import Language
 from provenance.attribution.outlet_names import Named
 from provenance.attribution.people import People
 from provenance.attribution.sentences import Token
+from provenance.attribution.traits import is_spelt_apart
 from provenance.model import OutletCandidate
 
 #: A programme's name has at most so many letters; what is longer is said on it.
@@ -86,7 +86,7 @@ def _looks_so(tokens: Sequence[Token], begin: int, run: Sequence[Token], *, peop
         return True
     if len(run) != 1 or lows[0].startswith(tuple(language.people["surname_openings"]) or ("\0",)):
         return False
-    return _is_spelt_so(plain(run[0])) or lows[0].endswith(tuple(words["station_endings"]) or ("\0",))
+    return is_spelt_apart(plain(run[0])) or lows[0].endswith(tuple(words["station_endings"]) or ("\0",))
 
 
 def _mentioned(run: Sequence[Token], people: People) -> Mention | None:
@@ -108,14 +108,6 @@ def _is_apposed(tokens: Sequence[Token], end: int, words: Mapping[str, frozenset
         if not token.is_word:
             return False
     return False
-
-
-def _is_spelt_so(word: str) -> bool:
-    """Whether a word is spelt as websites and stations are: "BuzzReport", "Courier.com"."""
-    if word[1:].islower() and "." not in word:
-        return False
-    camel = any(x.islower() and y.isupper() for x, y in itertools.pairwise(word))
-    return camel or ("." in word[1:-1] and not word.endswith("."))
 
 
 def marked_name(tokens: Sequence[Token], k: int, *, language: Language) -> Named | None:
