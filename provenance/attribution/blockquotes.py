@@ -12,7 +12,7 @@ from provenance.attribution.drafts import Draft, Range
 from provenance.attribution.labels import labelled
 from provenance.attribution.marks import Stretch
 from provenance.attribution.reading import Document
-from provenance.attribution.sentences import Sentence, Token, quotation
+from provenance.attribution.sentences import Sentence, Token, quotation, sentence
 from provenance.model import Article, PartKind
 
 _DASHES = frozenset(["―", "—", "–", "--", "---", "-", "~"])
@@ -210,7 +210,7 @@ def _masked(read: Document, found: Sequence[_Quoted]) -> tuple[Document, tuple[B
         if paragraph.number in cuts:
             token, rest = _one(read, paragraph.tokens, cuts[paragraph.number])
             made += [token.stretch] if token.stretch else []
-            sentences += [Sentence(t, paragraph.number) for t in ((token,), rest) if t]
+            sentences += [sentence(t, paragraph.number) for t in ((token,), rest) if t]
             claims += [()] * (len(sentences) - len(claims))
             continue
         number = paragraph.first

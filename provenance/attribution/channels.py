@@ -10,7 +10,7 @@ from provenance.attribution.forms import AIRED, CHANNEL, OUTLET
 from provenance.attribution.outlet_names import Named, Names
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document
-from provenance.attribution.sentences import Token
+from provenance.attribution.sentences import Sentence, Token
 from provenance.attribution.unknown_outlets import marked_name, name_at, quoted_programme
 from provenance.attribution.venues import venues
 from provenance.model import OutletCandidate
@@ -91,7 +91,7 @@ class ChannelFinder:
         tokens = self.document.sentences[sentence].tokens
         out: list[Said] = []
         past = 0
-        for k in self._looked_at(tokens):
+        for k in self._looked_at(self.document.sentences[sentence]):
             if k < past:
                 continue
             traits, start = tokens[k].traits, tokens[k].start
@@ -113,10 +113,10 @@ class ChannelFinder:
         named = {said.head for said in out if said.candidates}
         return tuple(said for said in out if said.candidates or said.head not in named)
 
-    def _looked_at(self, tokens: Sequence[Token]) -> list[int]:
+    def _looked_at(self, sentence: Sentence) -> list[int]:
         """The words at which a channel may be found: where no other word tells of outlets, those that listed names
         may begin with alone."""
-        found = [k for k, token in enumerate(tokens) if token.traits & (OUTLET | CHANNEL | AIRED)]
+        found, tokens = sentence.having(OUTLET | CHANNEL | AIRED), sentence.tokens
         for k in found:
             if not self.telling or tokens[k].traits & (CHANNEL | AIRED):
                 return found

@@ -62,7 +62,7 @@ class Clauses:
         """Return the claims of a sentence in order of their cues."""
         tokens = sentence.tokens
         claims: list[Claim] = []
-        words = [k for k, token in enumerate(tokens) if token.traits & CLAIM]
+        words = sentence.having(CLAIM)
         for at in words:
             token = tokens[at]
             frames = self.g.cues.get(token.low)
@@ -86,7 +86,7 @@ class Clauses:
                 claims.append(_within_question(claim, claims))
         if not words:
             return claims
-        kept = self.reaching.find(tokens, _outermost(claims) if len(claims) > 1 else claims, number)
+        kept = self.reaching.find(sentence, _outermost(claims) if len(claims) > 1 else claims, number)
         if len(kept) == len(claims):
             return kept
         return chained(tokens, kept, claims, cues=self.g.cues, pronouns=self.g.pronouns | self.g.subjects)

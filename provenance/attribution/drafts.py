@@ -160,8 +160,9 @@ class _Unbound:
         for number, sentence in enumerate(self.document.sentences):
             here = sorted(self.by_sentence.get(number, ()), key=lambda d: d.cue or (0, 0))
             self._hand_over(number, here)
-            for index, stretch in [(k, t.stretch) for k, t in enumerate(sentence.tokens) if t.stretch is not None]:
-                if stretch.start not in self.taken:
+            for index in sentence.marked:
+                stretch = sentence.tokens[index].stretch
+                if stretch is not None and stretch.start not in self.taken:
                     alone = not any(t.is_word for t in sentence.tokens)
                     self._loose(number, index, stretch, here, alone=alone)
             if here:

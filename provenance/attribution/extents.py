@@ -26,12 +26,15 @@ class Extents:
         self.g, self.words = grammar, grammar.words
         #: The words that any content may end before; what is praised or called something ends before others too.
         self.ending = frozenset([";", ":", ","]) | grammar.coordinators | grammar.words["according"]
+        self.noticed = self.ending | frozenset("()[]")
 
     def stop(self, tokens: Sequence[Token], begin: int, kind: str, *, led: bool = False) -> int:
         """The end of a content that begins at *begin*: the sentence's, or an earlier cut; *led*: that of its clause."""
         narrow, depth, led = kind == "object", 0, led or self._is_led(tokens, begin)
         for k in range(begin, len(tokens)):
             low = tokens[k].low
+            if not narrow and low not in self.noticed and tokens[k - 1].stretch is None:
+                continue
             if low in ("(", "["):
                 if k > begin and self._is_quoted_aside(tokens, k):
                     return k

@@ -196,7 +196,7 @@ def _put_to(read: Document, draft: Draft) -> Sequence[Token]:
 def _when(read: Document, dates: Calendar, draft: Draft) -> Period | None:
     """The date beside the cue, or before the source; never one inside the content."""
     tokens = read.sentences[draft.sentence].tokens
-    if draft.cue is None or not _may_date(tokens):
+    if draft.cue is None or not read.sentences[draft.sentence].having(DATE):
         return None
     ranges = [*draft.content, draft.source] if draft.source else draft.content
     at = draft.cue_index
@@ -239,11 +239,6 @@ def _lies_in(token: Token, ranges: Sequence[tuple[int, int]]) -> bool:
         if start <= token.start < end:
             return True
     return False
-
-
-def _may_date(tokens: Sequence[Token]) -> bool:
-    """Whether a date may stand in a sentence."""
-    return bool([token for token in tokens if token.traits & DATE])
 
 
 def _past_source(tokens: Sequence[Token], draft: Draft) -> int:

@@ -23,6 +23,9 @@ OUTLET, AIRED = 16384, 32768
 #: It may stand in a run of capital words without being part of the name: a title, an office, a place, a body.
 SERVING = 65536
 
+#: The traits of few words: a sentence knows where these stand.
+NOTED = ENDING | CLAIM | DATE | CHANNEL | NAME | OBJECT | OUTLET | AIRED
+
 #: So many forms and chunks are kept: those of some hundred articles, twenty megabytes.
 _KEPT = 30_000
 #: What opens a tag, the one token that may have spaces inside.

@@ -72,10 +72,12 @@ def of_phrase(tokens: Sequence[Token], language: Language) -> str | None:
     return of_word(head, language) if head is not None else None
 
 
-def object_pronoun(tokens: Sequence[Token], language: Language) -> str | None:
+def object_pronoun(sentence: Sentence, language: Language) -> str | None:
     """Return whom a verb's object calls he or she: "criticised her." but not "criticised her plan"."""
-    words = language.words
-    for k in [k for k, token in enumerate(tokens) if token.traits & OBJECT and k]:
+    words, tokens = language.words, sentence.tokens
+    for k in sentence.having(OBJECT):
+        if not k:
+            continue
         after = tokens[k + 1] if k + 1 < len(tokens) else None
         closed = (
             after is None
@@ -97,7 +99,7 @@ def tell_from_objects(sentences: Sequence[Sentence], at: Mapping[int, Mention], 
         here = [(number, m.entity) for m in mentions if m.entity.person]
         recent = [(n, e) for n, e in recent if number - n <= _JUST_BEFORE]
         named = {id(e) for _, e in here}
-        gender = object_pronoun(sentences[number].tokens, language) if len(named) == 1 else None
+        gender = object_pronoun(sentences[number], language) if len(named) == 1 else None
         others = {id(e): e for _, e in recent if id(e) not in named}
         if gender is not None and len(others) == 1:
             other = next(iter(others.values()))

@@ -21,7 +21,10 @@ def introductions(document: Document, people: People) -> Mapping[int, Claim]:
     for number, sentence in enumerate(document.sentences):
         if document.paragraphs[sentence.paragraph].headline:
             continue
-        lows = [t.low for t in sentence.tokens[: _LONGEST + 1]]
+        opening = sentence.tokens[: _LONGEST + 1]
+        if document.text.find(":", opening[0].start, opening[-1].end) < 0:
+            continue
+        lows = [t.low for t in opening]
         at = lows.index(":") if ":" in lows else 0
         if at and (end := _quoted(document, number, at)):
             begin = int(at > 1 and lows[0] in document.language.words["from"])  # From NAME: “…”

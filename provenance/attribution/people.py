@@ -53,7 +53,7 @@ class People:
     def _name(self, sentences: Sequence[Sentence]) -> None:
         """Enter every name of the article, in headlines set in capitals only those the rest has."""
         shouting = [is_title_case(s) for s in sentences]
-        runs = [[] if shouting[n] else self.runs.find(s.tokens) for n, s in enumerate(sentences)]
+        runs = [[] if shouting[n] else self.runs.find(s) for n, s in enumerate(sentences)]
         # fuller names first, so that a surname ahead of them (in a headline) finds its owner
         listed = [(n, a, b) for n, found in enumerate(runs) for a, b in found]
         inner = {sentences[n].tokens[a].text for n, a, b in listed if a > 0 and b - a == 1}

@@ -10,7 +10,7 @@ from provenance.attribution.extents import Extents
 from provenance.attribution.grammar import STOPS, Grammar
 from provenance.attribution.marked import unsaid
 from provenance.attribution.phrases import Span
-from provenance.attribution.sentences import Token
+from provenance.attribution.sentences import Sentence, Token
 from provenance.model import Kind
 
 #: A cue governs words in marks at most so many words behind it.
@@ -24,10 +24,10 @@ class Reaching:
     def __init__(self, grammar: Grammar, contents: Contents, extents: Extents, subject: Subject) -> None:
         self.g, self.contents, self.extents, self.subject = grammar, contents, extents, subject
 
-    def find(self, tokens: Sequence[Token], claims: Sequence[Claim], number: int) -> list[Claim]:
+    def find(self, sentence: Sentence, claims: Sequence[Claim], number: int) -> list[Claim]:
         """Return the claims, those that end before words in marks which they govern made longer, and new ones."""
-        out = list(claims)
-        for k in [k for k, token in enumerate(tokens) if token.stretch is not None]:
+        out, tokens = list(claims), sentence.tokens
+        for k in sentence.marked:
             if not self.g.is_marked(tokens[k]) or any(s <= k < e for c in out for s, e in c.content):
                 continue
             if unsaid(tokens, k, self.g.language) not in (Kind.TITLE, Kind.NICKNAME):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from provenance.attribution.entities import is_letters, plain
 from provenance.attribution.forms import NAME, POSSESSIVE, SERVING
 from provenance.attribution.grammar import Grammar
-from provenance.attribution.sentences import Token
+from provenance.attribution.sentences import Sentence, Token
 
 _NICKNAME_WORDS = 2
 _PAIR = 2
@@ -34,11 +34,11 @@ class NameRuns:
         endings = words["past_endings"] | words["participle_endings"] | words["adverb_endings"]
         self.verbal = tuple(sorted(endings)) or ("\0",)
 
-    def find(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    def find(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Return the runs of capital words that may be names, titles and places before them left out."""
         out: list[tuple[int, int]] = []
-        past = 0
-        for k in [k for k, token in enumerate(tokens) if token.traits & NAME]:
+        tokens, past = sentence.tokens, 0
+        for k in sentence.having(NAME):
             if k < past:
                 continue
             past = self._end(tokens, k)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
-from provenance.attribution.forms import ENDING, HEADED, OUTLET, TAG, Forms
+from provenance.attribution.forms import ENDING, HEADED, NOTED, OUTLET, TAG, Forms
 from provenance.attribution.marks import Stretch
 
 _TERMINAL = frozenset([".", "?", "!", "…", "...", "....", ".."])
@@ -44,10 +44,11 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """The tokens of one sentence, and the index of its paragraph."""
+    """The tokens of one sentence, the index of its paragraph, and which of the tokens have traits of few words."""
 
     tokens: tuple[Token, ...]
     paragraph: int
+    noted: Sequence[int]
 
     @property
     def start(self) -> int:
@@ -58,6 +59,22 @@ class Sentence(NamedTuple):
     def end(self) -> int:
         """The position after its last character."""
         return self.tokens[-1].end
+
+    def having(self, traits: int) -> list[int]:
+        """Return which tokens have one of these traits; they must be among those of few words."""
+        tokens = self.tokens
+        return [k for k in self.noted if tokens[k].traits & traits]
+
+    @property
+    def marked(self) -> list[int]:
+        """Which tokens are quotations."""
+        tokens = self.tokens
+        return [k for k in self.noted if tokens[k].stretch is not None]
+
+
+def sentence(tokens: tuple[Token, ...], paragraph: int) -> Sentence:
+    """Return the sentence that these tokens make."""
+    return Sentence(tokens, paragraph, [k for k, t in enumerate(tokens) if t.traits & NOTED])
 
 
 def tokens(text: str, start: int, end: int, *, marked: Sequence[Stretch], forms: Forms) -> list[Token]:
@@ -111,13 +128,19 @@ def sentences(
     """
     out: list[Sentence] = []
     begin, last = 0, len(found) - 1
-    for index in [k for k, t in enumerate(found) if t.traits & ENDING or k == last]:
+    noted: list[int] = []
+    for index in [k for k, t in enumerate(found) if t.traits & NOTED or k == last]:
         while index - begin >= _LONGEST:
-            out.append(Sentence(tuple(found[begin : begin + _LONGEST]), paragraph))
-            begin += _LONGEST
-        if index == last or index - begin + 1 == _LONGEST or _ends(found, index, cues, objects, particles):
-            out.append(Sentence(tuple(found[begin : index + 1]), paragraph))
-            begin = index + 1
+            out.append(Sentence(tuple(found[begin : begin + _LONGEST]), paragraph, noted))
+            begin, noted = begin + _LONGEST, []
+        noted.append(index - begin)
+        if (
+            index == last
+            or index - begin + 1 == _LONGEST
+            or (found[index].traits & ENDING and _ends(found, index, cues, objects, particles))
+        ):
+            out.append(Sentence(tuple(found[begin : index + 1]), paragraph, noted))
+            begin, noted = index + 1, []
     return out
 
 
