@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from provenance.attribution.claims import Claim, Clauses
@@ -106,10 +106,10 @@ def _heard(listed: list[Token], k: int, language: Language, *, loud: bool) -> To
         return token
     if token.stretch.single:
         speech = _speaks(listed, k, loud=loud) or _is_reported(listed, k, language)
-        return token._replace(stretch=token.stretch._replace(single=False)) if speech else token
+        return replace(token, stretch=token.stretch._replace(single=False)) if speech else token
     if not is_quiet(listed, k, language):
         return token
-    return token._replace(stretch=token.stretch._replace(single=True))
+    return replace(token, stretch=token.stretch._replace(single=True))
 
 
 def _speaks(listed: list[Token], k: int, *, loud: bool) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from provenance.attribution.forms import ENDING, HEADED, NOTED, OUTLET, TAG, Forms
 from provenance.attribution.marks import Stretch
+from provenance.attribution.values import value
 
 _TERMINAL = frozenset([".", "?", "!", "…", "...", "....", ".."])
 _CLOSING = frozenset([")", "]", "”", "’"])
@@ -27,7 +27,8 @@ _SHORTEST_ABBREVIATION = 3
 _INNER_END = re.compile(r"[.?!…]['’‘”\"]*\s*$")
 
 
-class Token(NamedTuple):
+@value
+class Token:
     """One word, mark or masked quotation; *stretch* is its quotation, None for a word.
 
     *is_word* says that it is a word or number, *is_capital* that it is a word beginning with a capital letter.
@@ -99,13 +100,13 @@ def quotation(shown: str, stretch: Stretch) -> Token:
 
 def _words(text: str, start: int, end: int, forms: Forms) -> list[Token]:
     """The words and marks of text[start:end]; what stands between two spaces is cut once and known from then on."""
-    rows: list[tuple[str, str, bool, bool, int, int, int, None]] = []
+    out: list[Token] = []
     at, piece, cut = start, text[start:end], forms.cut
     for chunk in piece.split(" ") if TAG not in piece else [piece]:
         for shown, low, is_word, is_capital, traits, first, last in cut[chunk]:
-            rows.append((shown, low, is_word, is_capital, traits, at + first, at + last, None))
+            out.append(Token(shown, low, is_word, is_capital, traits, at + first, at + last))
         at += len(chunk) + 1
-    return list(map(tuple.__new__, repeat(Token), rows))  # as Token._make does, without its call for each
+    return out
 
 
 def may_end(text: str) -> bool:
