@@ -16,6 +16,8 @@ from provenance.attribution.sentences import Token
 _LONGEST_ACCORDING = 12
 #: "По его словам": where the noun stands behind a pronoun.
 _BEHIND_PRONOUN = 2
+#: Frames of cues that say rather than do: pointed out, said, told.
+_SAYING = frozenset(["after", "out", "tell"])
 
 
 class According:
@@ -85,6 +87,42 @@ class According:
         source = self.behind.source(tokens, at, followed=True)
         content = self._opened(tokens, source) if source else ()
         return Maker(number, (at, at + 1), source).claim(content, "according") if content else None
+
+    def as_says(self, tokens: Sequence[Token], at: int, frames: frozenset[str], number: int) -> Claim | None:
+        """As X said on Monday, …: the subject between the word and a verb that takes no object, a comma behind."""
+        start = self.g.verb_start(tokens, at)
+        if start < _BEHIND_PRONOUN or frames.isdisjoint(_SAYING):
+            return None
+        source = self.phrases.before(tokens, start, start=1)
+        told = at + 1 < len(tokens) and tokens[at + 1].low in self.words["out"]
+        k = self.contents.addressee(tokens, at + 1) if "tell" in frames else at + 1 + told
+        k = self.contents.adjunct(tokens, k)
+        if tokens[start - 1].low != "," and any(t.low == "," for t in tokens[1:start]):
+            return None  # As a rule, she says, …
+        if source is None or source[0] != 1 or k >= len(tokens) or tokens[k].low != ",":
+            return None
+        return self._led(tokens, Maker(number, (at, at + 1), source), k + 1)
+
+    def puts_it(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
+        """As X puts it, … and …, as X put it."""
+        if at + 1 >= len(tokens) or tokens[at + 1].low not in self.words["expletives"]:
+            return None
+        source = self.phrases.before(tokens, self.g.verb_start(tokens, at))
+        opener = source[0] - 1 if source else -1
+        if source is None or opener < 0 or tokens[opener].low not in self.words["as_says"]:
+            return None
+        made = Maker(number, (at, at + 2), source)
+        k = self.contents.adjunct(tokens, at + 2)
+        led = k + 1 < len(tokens) and tokens[k].low in (",", ":")
+        if led and (not opener or self.g.is_marked(tokens[k + 1])):
+            return self._led(tokens, made, k + 1)
+        comma = opener and (tokens[opener - 1].low == "," or tokens[opener - 1].low in DASHES)
+        return made.claim(((0, opener - comma),), "according") if opener > 1 else None
+
+    def _led(self, tokens: Sequence[Token], made: Maker, begin: int) -> Claim | None:
+        """The claim of what follows a clause with "as"."""
+        end = self.extents.stop(tokens, begin, "clause")
+        return made.claim(((begin, end),), "according") if end > begin else None
 
     def backward(self, tokens: Sequence[Token], at: int, start: int, number: int) -> Claim | None:
         """Об этом сообщил X: what he says is the sentence before."""

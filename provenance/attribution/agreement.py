@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.attribution.binding import Claim
-from provenance.attribution.grammar import Grammar
+from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.sentences import Token
 from provenance.attribution.subjects import Subjects
 
 #: A participle and what it takes.
 _DOING = 2
+#: A comma ends who opens a sentence within so many words.
+_LONGEST_HEAD = 14
 
 
 class Agreement:
@@ -24,7 +26,7 @@ class Agreement:
 
     def subject(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
         """The subject of a finite cue whose group begins at *start*; *earlier* are the claims left of it."""
-        found = self.phrases.before(tokens, start)
+        found = self.interrupted(tokens, start) or self.phrases.before(tokens, start)
         if found is not None or not start:
             return found
         if tokens[start - 1].low in self.g.coordinators:  # X said A and added B
@@ -35,6 +37,36 @@ class Agreement:
         if between < start:
             return self.phrases.before(tokens, between)
         return None
+
+    def interrupted(self, tokens: Sequence[Token], end: int) -> Span | None:
+        """Who opens the sentence, with a relative clause up to *end*: "Lopez, who ran the mill, a shed, and “Rye,”"."""
+        last = tokens[end - 1] if end else None
+        if last is None or not (last.low == "," or (last.stretch is not None and last.text.endswith(","))):
+            return None
+        far = min(end - 2, _LONGEST_HEAD)
+        comma = next((k for k in range(1, far) if tokens[k].low == ","), None)
+        if comma is None or tokens[comma + 1].low not in self.words["relative_openers"]:
+            return None
+        head = self.phrases.before(tokens, comma)
+        if head is None or head[0] or self._goes_on(tokens, comma + 2, end):
+            return None
+        return 0, end - (last.low == ",")
+
+    def _goes_on(self, tokens: Sequence[Token], begin: int, end: int) -> bool:
+        """Whether the main verb of a sentence, or another clause, begins behind a comma between two indices."""
+        for k in range(begin, end - 1):
+            before = tokens[k]
+            if before.low in STOPS or before.low == ":" or before.low in DASHES:
+                return True
+            if before.low != "," and (before.stretch is None or not before.text.endswith(",")):
+                continue
+            after = tokens[k + 1]
+            clause = after.low in self.g.connectives or after.low in self.g.subjects - self.g.relatives
+            if clause or after.low in self.g.auxiliaries or (self.g.is_past(after) and not after.is_capital):
+                return True
+            if after.low in self.g.cues and not after.low.endswith(self.g.participles):
+                return True
+        return False
 
     def _before_time(self, tokens: Sequence[Token], end: int) -> int:
         """Where a date that ends just before *end* begins, its preposition with it: "Smith | on Monday | said"."""

@@ -80,6 +80,8 @@ class Clauses:
                 claim = (
                     self.according.according(tokens, at, number) if all(c.frame != "after" for c in claims) else None
                 )
+            elif token.low in self.words["puts"] and at:
+                claim = self.according.puts_it(tokens, at, number)
             elif token.low in self.words["told_by"] and at:
                 claim = self.according.by_words_of(tokens, at, number)
             if claim is not None and not _is_part(claim, claims):
@@ -130,6 +132,8 @@ class Clauses:
         participle = tokens[at].low.endswith(self.g.participles) and not progressive
         if tokens[0].low in self.words["as_reports"] and self._is_report(tokens, at):
             return self.according.as_reports(tokens, at, number)
+        if tokens[0].low in self.words["as_says"] and (said := self.according.as_says(tokens, at, frames, number)):
+            return said
         opened = bool(self.about_this) and [t.low for t in tokens[:2]] == self.about_this
         if opened and not any(c.frame == "backward" for c in earlier):
             return self.according.backward(tokens, at, start, number)
@@ -304,6 +308,8 @@ class Clauses:
         shortest = _SHORTEST_TURNED if self.behind.turns else _SHORTEST_LEFT
         if not quote and (not comma or k < shortest):
             return None
+        if quote and not comma and self.agreement.interrupted(tokens, start) is not None:
+            return None  # Lopez, who rates it “poor,” said nobody came
         source = self.behind.source(tokens, at)
         if source is None:
             return None

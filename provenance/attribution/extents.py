@@ -149,9 +149,11 @@ class Extents:
 
     def before_main(self, tokens: Sequence[Token], begin: int, end: int) -> int:
         """Where what a relative clause reports ends: at the comma before the main verb, "who hopes to win, | said"."""
-        for k in range(begin + 1, end - 1):
-            if tokens[k].low == "," and tokens[k + 1].stretch is None:
-                return k if self._is_verb(tokens, k + 1) or tokens[k + 1].low in self.g.auxiliaries else end
+        for k in range(begin, end - 1):
+            closed = tokens[k].stretch is not None and tokens[k].text.endswith(",")  # who calls it “poor,” | said
+            if (closed or (k > begin and tokens[k].low == ",")) and tokens[k + 1].stretch is None:
+                main = self._is_verb(tokens, k + 1) or tokens[k + 1].low in self.g.auxiliaries
+                return k + closed if main else end
         return end
 
     def _is_verb(self, tokens: Sequence[Token], k: int) -> bool:

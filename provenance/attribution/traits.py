@@ -152,7 +152,7 @@ def _listed(language: Language) -> dict[str, int]:
     stated = channels["media_nouns"] | channels["interview"] | channels["generic"] | events
     groups: tuple[tuple[int, Collection[str]], ...] = (
         (CONTRACTED, words["contractions"]),
-        (CLAIM, words["facts"] | words["according"] | words["told_by"] | language.cues.keys()),
+        (CLAIM, words["facts"] | words["according"] | words["told_by"] | words["puts"] | language.cues.keys()),
         (DATE, {word for group in dates for word in time[group]}),
         (CHANNEL, stated),
         (OBJECT, (words["pronouns_male"] | words["pronouns_female"]) - words["subject_pronouns"]),
