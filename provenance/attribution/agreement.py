@@ -14,6 +14,8 @@ from provenance.attribution.subjects import Subjects
 _DOING = 2
 #: A comma ends who opens a sentence within so many words.
 _LONGEST_HEAD = 14
+#: "She took to Facebook late on Monday | to say": so many words at most, and so many at least.
+_RESORT, _LEAST_RESORT = 10, 4
 
 
 class Agreement:
@@ -67,6 +69,17 @@ class Agreement:
             if after.low in self.g.cues and not after.low.endswith(self.g.participles):
                 return True
         return False
+
+    def resorting(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
+        """Who "took to Twitter to | say", "went on to | say" or "used the speech to | accuse"."""
+        if start < _LEAST_RESORT or tokens[start - 1].low not in self.words["to"]:
+            return None
+        for k in range(start - 2, max(0, start - _RESORT), -1):
+            if tokens[k].low in self.words["resorts"]:
+                return self.subject(tokens, self.g.verb_start(tokens, k), earlier)
+            if not tokens[k].is_word or tokens[k].low in self.g.complementizers or tokens[k].low in self.g.cues:
+                return None
+        return None
 
     def _before_time(self, tokens: Sequence[Token], end: int) -> int:
         """Where a date that ends just before *end* begins, its preposition with it: "Smith | on Monday | said"."""

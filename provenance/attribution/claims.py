@@ -126,7 +126,8 @@ class Clauses:
         self, tokens: Sequence[Token], at: int, frames: frozenset[str], number: int, earlier: Sequence[Claim]
     ) -> Claim | None:
         start = self.g.verb_start(tokens, at)
-        if start and tokens[start - 1].low in self.words["not_after_cue"]:
+        infinitive = self.agreement.resorting(tokens, start, earlier)
+        if start and infinitive is None and tokens[start - 1].low in self.words["not_after_cue"]:
             return None
         progressive = start < at and not self.g.be.isdisjoint([t.low for t in tokens[start:at]])
         participle = tokens[at].low.endswith(self.g.participles) and not progressive
@@ -146,24 +147,24 @@ class Clauses:
         if inverted is not None:
             return inverted
         find = self._participle_source if participle else self.agreement.subject
-        source = find(tokens, start, earlier)
+        source = infinitive or find(tokens, start, earlier)
         turned = self.behind.turned(tokens, at, source, frames)
         if turned is not None:
             return self._to_right(tokens, Maker(number, (at, at + 1), turned[0]), turned[1], frames)
         source = self.behind.bracketed(tokens, at) or source
         if source is not None and source[1] - source[0] == 1 and tokens[source[0]].low in self.agreement.empty(frames):
             return None  # there appeared to be
-        if source is None or (not participle and not self.agreement.agrees(tokens, at, start, source)):
+        if source is None or not (participle or infinitive or self.agreement.agrees(tokens, at, start, source)):
             return None
         return self._bind(tokens, at, source, frames, number, participle=participle)
 
     def _participle_source(self, tokens: Sequence[Token], start: int, earlier: Sequence[Claim]) -> Span | None:
         """The subject of ", adding that": its own, that of the claim before it, or that of the sentence.
 
-        That of "quoted NAME as saying" stands before its "as".
+        That of "quoted NAME as saying" stands before its "as", that of "NAME was quoted as saying" before its verb.
         """
         if start and tokens[start - 1].low in self.words["as"]:
-            return self.phrases.before(tokens, start - 1)
+            return self.passives.quoted(tokens, start - 1) or self.phrases.before(tokens, start - 1)
         own = self.subjects.absolute(tokens, start)
         if own is not None:
             return own

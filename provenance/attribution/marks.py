@@ -35,7 +35,7 @@ _STOP_INSIDE = re.compile(r"[.?!…]\s")
 #: What may be a single mark that closes, and what opens marks before it.
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s‘“])['’](?!\w)")
 _OPENING_MARK = re.compile(r"[‘“”\"]|(?<!\w)'\w")
-_BEFORE_OPENING = "([{—–-/‘'"
+_BEFORE_OPENING = "([{—–-/‘'\u200b\u200e\u200f\u202a\u202b\u2060\ufeff"
 
 
 class Stretch(NamedTuple):

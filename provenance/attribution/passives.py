@@ -13,6 +13,9 @@ from provenance.attribution.sentences import Token
 
 #: Frames of cues that say what somebody or something is called after an "as".
 _CALLING = frozenset(["as", "as-quote"])
+#: Who quotes somebody stands between "quoted" and "as" with at most so many words.
+_AGENT = 10
+
 QuoteLeft = Callable[[Sequence[Token], int], Span | None]
 
 
@@ -46,7 +49,7 @@ class Passives:
         called = self._called(tokens, at, k, frames, source, subject)
         if called is not None:
             return Maker(number, (at, at + 1), called[0]).claim(called[1], "object", passive=True)
-        if source is not None and "object" in frames and subject is not None:
+        if source is not None and "object" in frames and subject is not None and not self._is_saying(tokens, k):
             return Maker(number, (at, at + 1), source).claim((subject,), "object", passive=True)
         return None
 
@@ -80,6 +83,24 @@ class Passives:
             by = self.phrases.after(tokens, k + 2, followed=True) if tokens[k + 1].low in self.words["by"] else None
             return (by, (*before, (k, k + 1))) if by is not None else None
         return None
+
+    def quoted(self, tokens: Sequence[Token], k: int) -> Span | None:
+        """NAME was quoted (by X) | as | saying that: who is quoted is the subject of the passive."""
+        for at in range(k - 1, max(0, k - _AGENT), -1):
+            low = tokens[at].low
+            start = self.g.verb_start(tokens, at)
+            passive = low.endswith(self.g.passive) and not self.g.be.isdisjoint([t.low for t in tokens[start:at]])
+            if passive and (at == k - 1 or tokens[at + 1].low in self.words["by"]):
+                return self.phrases.before(tokens, start)
+            if not tokens[at].is_word:
+                return None
+        return None
+
+    def _is_saying(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether "as saying" stands at *k*."""
+        return (
+            k + 1 < len(tokens) and tokens[k].low in self.words["as"] and tokens[k + 1].low.endswith(self.g.participles)
+        )
 
     def _put_to(self, tokens: Sequence[Token], k: int, subject: Span) -> Span | None:
         """The quoted question of “…?” he was asked, and of He was asked “…?”"""

@@ -60,7 +60,9 @@ class Venues:
         return self._interview_after(tokens, end) or self._behind(tokens, start, end) or self._asker(tokens, start, end)
 
     def _interview_after(self, tokens: Sequence[Token], end: int) -> Venue | None:
-        """ "a CNN interview", "CNN's Tuesday interview"."""
+        """ "a CNN interview", "CNN's Tuesday interview", "in a Truth Social post"."""
+        if end < len(tokens) and tokens[end].low in self.words["post_nouns"]:
+            return self._posted(tokens, end)
         for k in range(end, min(len(tokens), end + _INTERVIEW)):
             if tokens[k].low in self.words["interview"]:
                 return Venue(k)
@@ -68,6 +70,15 @@ class Venues:
                 body = k + 1 < len(tokens) and tokens[k + 1].low in self.words["media_people"]
                 return None if body else Venue(k)
             if not tokens[k].traits & DESCRIBING:
+                return None
+        return None
+
+    def _posted(self, tokens: Sequence[Token], noun: int) -> Venue | None:
+        """ "in a Truth Social | post": not "a WhatsApp message was found"."""
+        for k in range(noun - 1, max(-1, noun - _WINDOW), -1):
+            if tokens[k].low in self.words["posted_on"]:
+                return Venue(k)
+            if not (tokens[k].is_capital or tokens[k].traits & DESCRIBING):
                 return None
         return None
 
