@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from provenance.attribution.phrases import Span
+from provenance.attribution.values import value
 
 
-class Claim(NamedTuple):
+@value
+class Claim:
     """One cue with what it binds, as token indices of its sentence; *content* may have several runs.
 
     *subject* is who was asked or told in a passive; *asked* says that the content is a question put to somebody;
@@ -27,7 +27,8 @@ class Claim(NamedTuple):
     nested: bool = False
 
 
-class Maker(NamedTuple):
+@value
+class Maker:
     """What all claims of one cue share: made once, it makes each of them."""
 
     sentence: int

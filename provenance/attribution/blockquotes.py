@@ -216,7 +216,7 @@ def _masked(read: Document, found: Sequence[_Quoted]) -> tuple[Document, tuple[B
         number = paragraph.first
         while number < len(read.sentences) and read.sentences[number].paragraph == paragraph.number:
             bound = () if number in lines else read.claims[number]
-            claims.append(tuple(c._replace(sentence=len(sentences)) for c in bound))
+            claims.append(tuple(replace(c, sentence=len(sentences)) for c in bound))
             sentences.append(read.sentences[number])
             number += 1
     marked = _outermost(read.marked, made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from provenance.attribution.according import According
 from provenance.attribution.agreement import Agreement
@@ -361,7 +362,7 @@ def _within_question(claim: Claim, claims: Sequence[Claim]) -> Claim:
     if asked is None or len(claim.content) != 1 or not claim.cue[1] <= claim.content[0][0] < asked[1]:
         return claim
     start, end = claim.content[0]
-    return claim._replace(content=((start, min(end, asked[1])),))
+    return replace(claim, content=((start, min(end, asked[1])),))
 
 
 def _outermost(claims: list[Claim]) -> list[Claim]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from provenance.attribution.commas import Commas
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.sentences import Token
+from provenance.attribution.values import value
 
 #: Whom something was told takes at most this many words; a short adjunct and an aside between commas fewer.
 #: What somebody is called in marks follows within so many words: "named the house “…”".
@@ -15,7 +15,8 @@ _CALLED = 12
 _ADDRESSEE, _ADJUNCT, _ASIDE = 24, 14, 16
 
 
-class Right(NamedTuple):
+@value
+class Right:
     """Where a content begins and by which frame; "none" where it does not."""
 
     start: int

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from provenance.attribution.forms import POSSESSIVE
 from provenance.attribution.lexicon import Language
 from provenance.attribution.sentences import Token
 from provenance.attribution.traits import unowned
+from provenance.attribution.values import value
 
 
-class Role(NamedTuple):
+@value
+class Role:
     """What a phrase says somebody is: classes of role, places it comes from, places it is sent to, other words.
 
     *start* is where the phrase stands in the text, *former* that the office was laid down.
@@ -51,7 +52,8 @@ class Entity:
         return " ".join(self.name)
 
 
-class Mention(NamedTuple):
+@value
+class Mention:
     """One naming of an entity: its sentence, tokens and whether it stands as the sentence's subject."""
 
     entity: Entity

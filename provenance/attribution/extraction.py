@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from provenance.attribution.blockquotes import settled, with_blocks
@@ -167,7 +168,7 @@ def _who(read: Document, speakers: Speakers, draft: Draft, resolved: dict[int, F
                 and who.name is not None
                 and " " not in who.name
             ):
-                who = who._replace(name=surname_in_genitive(who.name, read.language))
+                who = replace(who, name=surname_in_genitive(who.name, read.language))
     elif draft.continues is not None and (before := resolved.get(id(draft.continues))) is not None:
         who = Found(before.name, before.role, before.entity, Resolution.CONTINUED)
     else:

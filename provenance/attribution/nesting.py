@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from provenance.attribution.binding import Claim
 from provenance.attribution.sentences import Token
@@ -41,4 +42,4 @@ def chained(
 
     heads = {c.cue for c in kept}
     inner = [c for c in found if c.cue not in heads and reports(c) and any(passes_on(o, c) for o in kept)]
-    return [*kept, *(c._replace(nested=True) for c in inner)] if inner else list(kept)
+    return [*kept, *(replace(c, nested=True) for c in inner)] if inner else list(kept)

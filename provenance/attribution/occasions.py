@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from provenance.attribution.channels import Medium, Said
+from provenance.attribution.values import value
 from provenance.model import ChannelHow, Period, Precision
 
 #: An occasion carries over at most this many sentences without words of the same speaker.
@@ -26,7 +27,8 @@ _BACK_PLATFORM = 1
 _BACK_OPEN = 8
 
 
-class Utterance(NamedTuple):
+@value
+class Utterance:
     """One attribution or announcement in order of text: who, where stated, when stated.
 
     *silent* are questions of nobody named, *labelled* the turns of a transcript, *host* the words of a journalist,
@@ -48,7 +50,8 @@ class Utterance(NamedTuple):
     medium: Medium = Medium.EITHER
 
 
-class Placed(NamedTuple):
+@value
+class Placed:
     """What an utterance ends up with."""
 
     said: Said | None = None
@@ -56,7 +59,8 @@ class Placed(NamedTuple):
     when: Period | None = None
 
 
-class _Occasion(NamedTuple):
+@value
+class _Occasion:
     """Where somebody speaks as far as the text has come; *aside* is the occasion that a look back interrupts."""
 
     said: Said | None
@@ -94,7 +98,7 @@ class _Course:
             if occasion.said is not None:
                 self.heard[id(occasion.said)] = u.sentence
                 self.scene = occasion
-        return placed._replace(when=None) if u.silent else placed
+        return replace(placed, when=None) if u.silent else placed
 
     def _before(self, u: Utterance) -> _Occasion | None:
         """The occasion that an utterance may belong to: its speaker's, or the scene that a journalist asks in."""
@@ -105,16 +109,16 @@ class _Course:
             mine = self.scene
         if mine is None or mine.said is None:
             return mine
-        return mine._replace(sentence=max(mine.sentence, self.heard.get(id(mine.said), 0)))
+        return replace(mine, sentence=max(mine.sentence, self.heard.get(id(mine.said), 0)))
 
     def _looking_back(self, u: Utterance, before: _Occasion | None, occasion: _Occasion) -> _Occasion:
         """An occasion of long before, told in the middle of another ("he told the Courier in 2012"), remembers it."""
         if occasion.said is u.said and before is not None and before.said is not None and before.said.candidates:
             long_ago = u.when is not None and u.when.precision in (Precision.MONTH, Precision.YEAR)
             if u.said is not None and (u.said.past or long_ago) and before.said is not u.said:
-                return occasion._replace(paragraph=u.paragraph, aside=before)
+                return replace(occasion, paragraph=u.paragraph, aside=before)
         if before is not None and before.aside is not None and occasion.said is before.said:
-            return occasion._replace(paragraph=before.paragraph, aside=before.aside)
+            return replace(occasion, paragraph=before.paragraph, aside=before.aside)
         return occasion
 
 
@@ -122,7 +126,7 @@ def _owned(u: Utterance, carrier: str | None) -> Utterance:
     """Mark what the article's own outlet was told."""
     if carrier is None or u.said is None or all(c.key != carrier for c in u.said.candidates):
         return u
-    return u._replace(said=u.said._replace(own=True))
+    return replace(u, said=u.said._replace(own=True))
 
 
 def _with_parties(utterances: Sequence[Utterance]) -> list[Utterance]:
@@ -137,10 +141,10 @@ def _with_parties(utterances: Sequence[Utterance]) -> list[Utterance]:
             asks = utterance.said is not None and utterance.said.asks
             later = (u.speaker for u in utterances[index + 1 : index + 1 + _ANSWER] if u.sentence > utterance.sentence)
             following = next(later, None)
-            utterance = utterance._replace(speaker=following if asks else last)
+            utterance = replace(utterance, speaker=following if asks else last)
         elif utterance.unnamed:
             named = lead if utterance.headline else last
-            utterance = utterance._replace(speaker=named or utterance.speaker)
+            utterance = replace(utterance, speaker=named or utterance.speaker)
         last = utterance.speaker or last
         out.append(utterance)
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from provenance.attribution.binding import Claim, Maker
 from provenance.attribution.contents import Contents
@@ -82,4 +83,4 @@ class Reaching:
     def _longer(self, tokens: Sequence[Token], claim: Claim, k: int) -> Claim:
         """The claim with its content up to the words in marks at *k*, and what goes with them."""
         end = max(k + 1, self.extents.stop(tokens, k, "object"))
-        return claim._replace(content=(*claim.content[:-1], (claim.content[-1][0], end)))
+        return replace(claim, content=(*claim.content[:-1], (claim.content[-1][0], end)))

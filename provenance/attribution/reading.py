@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from provenance.attribution.claims import Claim, Clauses
 from provenance.attribution.grammar import STOPS, Grammar
@@ -15,6 +14,7 @@ from provenance.attribution.marked import is_quiet
 from provenance.attribution.marks import Stretch, quotes_in_single, stretches
 from provenance.attribution.parting import Parting
 from provenance.attribution.sentences import Sentence, Token, sentences, tokens
+from provenance.attribution.values import value
 from provenance.model import Article, PartKind
 
 _UNREAD = frozenset([PartKind.WRAPPER, PartKind.CREDIT, PartKind.BYLINE])
@@ -31,7 +31,8 @@ _LONGEST_POINTER, _LONGEST_LABEL = 200, 30
 _HEADLINES = frozenset([PartKind.HEADLINE, PartKind.DECK])
 
 
-class Paragraph(NamedTuple):
+@value
+class Paragraph:
     """One paragraph: its range, and whether it is a headline or a deck."""
 
     start: int

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from provenance.attribution.forms import ENDING, HEADED, NOTED, OUTLET, TAG, Forms
 from provenance.attribution.marks import Stretch
@@ -44,7 +43,8 @@ class Token:
     stretch: Stretch | None = None
 
 
-class Sentence(NamedTuple):
+@value
+class Sentence:
     """The tokens of one sentence, the index of its paragraph, and which of the tokens have traits of few words."""
 
     tokens: tuple[Token, ...]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from provenance.attribution.grammar import Grammar
 from provenance.attribution.sentences import Sentence, Token
+from provenance.attribution.values import value
 
 _DASHES = frozenset(["―", "—", "–", "--", "-", "~"])
 _BRACKETS = {"(": ")", "[": "]"}
@@ -26,7 +27,8 @@ class Signed(NamedTuple):
     name: tuple[Token, ...]
 
 
-class _Placed(NamedTuple):
+@value
+class _Placed:
     token: Token
     sentence: int
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from provenance.attribution.bodies import body_name
 from provenance.attribution.entities import Entity, Mention, Role, role_fit, role_of
@@ -12,6 +11,7 @@ from provenance.attribution.pairs import of_two
 from provenance.attribution.people import People
 from provenance.attribution.reading import Document
 from provenance.attribution.sentences import Token
+from provenance.attribution.values import value
 from provenance.model import Resolution
 
 #: How many namings back a pronoun may reach.
@@ -35,7 +35,8 @@ def _nearness(sentences: int, *, subject: bool) -> float:
     return (3.9 if subject else 1.9) - 0.7 * (sentences - 1)
 
 
-class Found(NamedTuple):
+@value
+class Found:
     """The answer for one source: a name or None, a role, the entity, how, and whether another fits as well."""
 
     name: str | None

@@ -6,6 +6,7 @@ Contents lie apart or one inside the other, as everywhere in attribution.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.attribution.binding import Claim
 from provenance.attribution.nlp.candidates import Candidate, candidates, of_claim
@@ -53,7 +54,7 @@ def _is_marked(claim: Claim, around: Surroundings) -> bool:
 
 def _claim(reading: Candidate, around: Surroundings, *, number: int, sure: float) -> Claim:
     if reading.claim is not None:
-        return reading.claim._replace(sure=sure)
+        return replace(reading.claim, sure=sure)
     cue = around.tree.words[reading.cue].token
     return Claim(
         sentence=number, cue=(cue, cue + 1), source=reading.source, content=reading.content, frame="parsed", sure=sure
