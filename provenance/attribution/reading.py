@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from provenance.attribution.claims import Claim, Clauses
 from provenance.attribution.grammar import STOPS, Grammar
@@ -63,7 +64,7 @@ def document(article: Article, *, language: Language) -> Document:
     habit = quotes_in_single(text)
     marked = spoken(text, ranges, stretches(text, ranges, habit=habit), language)
     grammar = grammar_of(language)
-    clauses = Clauses(grammar)
+    clauses = _clauses(grammar)
     found: list[Sentence] = []
     quiet: list[int] = []
     parting = Parting(language, grammar.forms)
@@ -83,6 +84,12 @@ def document(article: Article, *, language: Language) -> Document:
         found += sentences(listed, number, cues=language.cues.keys(), objects=objects, particles=particles)
     claims = tuple(tuple(clauses.find(s, n)) for n, s in enumerate(found))
     return Document(text, paragraphs, tuple(marked), frozenset(quiet), tuple(found), claims, language, grammar, clauses)
+
+
+@lru_cache
+def _clauses(grammar: Grammar) -> Clauses:
+    """What finds the claims of a language."""
+    return Clauses(grammar)
 
 
 def _dateline(listed: list[Token], language: Language) -> int:

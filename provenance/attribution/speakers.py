@@ -161,12 +161,7 @@ class Speakers:
                 and head[end].low not in self.after_names
             ):
                 continue
-            if (
-                end <= len(head)
-                and end > start
-                and head[min(end, len(head)) - 1].low.endswith(("'s", "s'"))
-                and end < len(head)
-            ):
+            if start < end < len(head) and head[end - 1].low.endswith(("'s", "s'")):
                 continue
             if start > 1 and head[start - 1].low in self.language.words["genitive_determiners"]:
                 continue  # der Sprecher des | Auswärtigen Amtes

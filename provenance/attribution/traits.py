@@ -58,8 +58,18 @@ class Traits:
         cased = words["capital_abbreviations"]
         self.ordinals = "ordinals_with_stop" in language.order
         self.abbreviations = (words["abbreviations"] - cased) | {word.capitalize() for word in cased}
-        self.listed, self.platforms = _listed(language), language.platforms.keys()
+        self.platforms = language.platforms.keys()
         self.media = language.channels["media_words"] | language.channels["media_nouns"]
+        self.listed = _listed(language)
+        for trait, group in (
+            (SHORTENED, self.abbreviations),
+            (ADVERB, self.skipped),
+            (HEADED, self.headed),
+            (CHANNEL, self.platforms),
+            (DATE, self.months),
+            (AIRED, self.media),
+        ):
+            _list(self.listed, trait, group)
         self.stations = tuple(language.channels["station_endings"]) or ("\0",)
         self.titles, self.offices, self.openers = people["titles"], people["offices"], people["name_openers"]
 
@@ -67,21 +77,25 @@ class Traits:
         """Return what a word or mark may be by itself, as bits."""
         word, capital = text[0].isalnum() or text[0] in "@#", text[0].isupper()
         manner = low.endswith(self.manner) and len(low) >= _SHORTEST_ADVERB and not capital
-        return (
+        known = (
             self.listed.get(low, 0)
-            | ENDING * may_end(text)
-            | SHORTENED * self._is_shortened(text, low)
-            | POSSESSIVE * low.endswith(("'s", "s'"))
             | NOUN * self._is_noun(low, word=word, capital=capital)
-            | MANNER * manner
-            | ADVERB * (manner or low in self.skipped)
+            | (MANNER | ADVERB) * manner
+            | DESCRIBING * (word and self._describes(low, capital=capital))
+        )
+        if text.isalpha() and text.islower():
+            return known  # as most words are, which saves the questions about capitals, figures and marks
+        return (
+            known
+            | ENDING * may_end(text)
+            | SHORTENED * self._is_shortened(text)
+            | POSSESSIVE * low.endswith(("'s", "s'"))
             | NAME * self._may_name(text, low)
-            | HEADED * (capital or not word or text[0].isdigit() or low in self.headed)
+            | HEADED * (capital or not word or text[0].isdigit())
             | OUTLET * (capital or text.isdigit())
             | CHANNEL * (low.rstrip(".") in self.platforms)
             | DATE * (low[:1].isdigit() or low.rpartition("-")[2].rstrip(".") in self.months)
-            | DESCRIBING * (word and self._describes(low, capital=capital))
-            | AIRED * (low in self.media or (capital and self._airs(unowned(text))))
+            | AIRED * (capital and self._airs(unowned(text)))
             | SERVING * (capital and self._serves(text, low))
         )
 
@@ -117,12 +131,11 @@ class Traits:
         listed = low in self.introducing or bare in self.introducing or bare in self.places
         return listed or low.endswith(self.describing)
 
-    def _is_shortened(self, text: str, low: str) -> bool:
-        """Whether a full stop behind a word belongs to it; some only count with their capital letter."""
+    def _is_shortened(self, text: str) -> bool:
+        """Whether a full stop behind a word that is not listed so belongs to it; some count with a capital alone."""
         if self.ordinals and text.isdigit():
             return len(text) <= _ORDINAL
-        capital = text[0].isupper() and (len(text) == 1 or text.capitalize() in self.abbreviations)
-        return capital or low in self.abbreviations
+        return text[0].isupper() and (len(text) == 1 or text.capitalize() in self.abbreviations)
 
 
 def unowned(text: str) -> str:
@@ -159,6 +172,10 @@ def _listed(language: Language) -> dict[str, int]:
     )
     listed: dict[str, int] = {}
     for trait, group in groups:
-        for word in group:
-            listed[word] = listed.get(word, 0) | trait
+        _list(listed, trait, group)
     return listed
+
+
+def _list(listed: dict[str, int], trait: int, group: Collection[str]) -> None:
+    for word in group:
+        listed[word] = listed.get(word, 0) | trait
