@@ -32,6 +32,8 @@ class Agreement:
         if found is not None or not start:
             return found
         if tokens[start - 1].low in self.g.coordinators:  # X said A and added B
+            if tokens[start].low in self.words["bidding"]:
+                return None  # ask twice and don't say why
             return earlier[-1].source if earlier else self.subjects.main(tokens, start - 1)
         if tokens[start - 1].low == ",":  # NAME, long asides, said that
             return self.subjects.main(tokens, start - 1)

@@ -17,6 +17,8 @@ from provenance.model import Kind
 Range = tuple[int, int]
 #: A paragraph that is all quotation continues words at most this many sentences back.
 _CONTINUED = 2
+#: What a reader is told to say follows within so many words: Tell your child “…”.
+_BIDDEN = 4
 _TRIMMED_RIGHT = frozenset([",", ".", ";", ":", "—", "–", "--"])
 _TRIMMED_LEFT = frozenset([",", ";", ":", "—", "–", "--", "•"])
 
@@ -151,6 +153,7 @@ class _Unbound:
             self.by_sentence.setdefault(draft.sentence, []).append(draft)
         self.taken = _taken(document, sorted(r for d in found for r in d.content))
         self.left_open = {s.end for s in document.marked if not s.closed}
+        self.nouns = document.language.words["noun_cues"]
         self.out: list[Draft] = []
         self.last: Draft | None = None
         self.last_sentence = -9
@@ -233,8 +236,16 @@ class _Unbound:
 
     def _unsaid(self, number: int, index: int, stretch: Stretch, *, alone: bool) -> Kind | None:
         tokens = self.document.sentences[number].tokens
+        if index and self._is_bidding(tokens, index):
+            return Kind.SCARE_QUOTE
         kind = unsaid(tokens, index, self.document.language) if not alone or self.last is None else None
         return Kind.SCARE_QUOTE if kind is None and stretch.single else kind
+
+    def _is_bidding(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a sentence tells its reader to say words in marks: Say “…” before you leave."""
+        first, lemmas = tokens[0], self.document.language.lemmas
+        bids = first.is_capital and lemmas.get(first.low) == first.low and first.low not in self.nouns
+        return bids and index <= _BIDDEN and all(t.low != ":" for t in tokens[:index])
 
     def _standing(self, number: int, index: int, span: Range, here: Sequence[Draft], *, alone: bool) -> Draft:
         """A quotation in a sentence without its own cue: the sentence's subject says it, else the last speaker."""

@@ -39,6 +39,7 @@ class People:
         self.at: dict[int, Mention] = {}
         self.by_class: dict[str, list[Entity]] | None = None
         self.capitals = "nouns_capital" in language.order
+        self.doing = grammar.participles
         self.stops, self.particles = grammar.nameless, language.people["particles"]
         self._name(sentences)
         self.mentions.sort(key=lambda m: m.position)
@@ -212,6 +213,7 @@ class People:
                 and close > m.end + 1
                 and tokens[m.end + 1].low not in self.language.words["connectives"]
                 and tokens[close - 1].low not in words["auxiliaries"]
+                and not self._acts(tokens, m.end + 1, close)
             ):
                 self._add(m.entity, tokens[m.end + 1 : close])
                 if m.entity.person:
@@ -222,6 +224,14 @@ class People:
             and (tokens[m.end + 1].low in words["articles"] or tokens[m.end + 1].low in words["possessives"])
         ):
             self._add(m.entity, tokens[m.end + 1 : m.end + 8])
+
+    def _acts(self, tokens: Sequence[Token], begin: int, close: int) -> bool:
+        """Whether words behind a name and a comma say what somebody does: ", waving at", ", the mayor | said"."""
+        first = tokens[begin]
+        if tokens[close].low not in _ENDS_APPOSITION and first.low not in self.language.words["relative_openers"]:
+            return bool(first.low in self.language.words["definite"])
+        doing = first.low.endswith(self.doing) and not first.is_capital
+        return doing and tokens[begin + 1].low in self.language.words["prepositions"]
 
     def _office_apart(self, tokens: Sequence[Token], m: Mention) -> int | None:
         """Where an office begins that a comma parts from its holder: "the ambassador to Moscow, NAME, said"."""

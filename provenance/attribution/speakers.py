@@ -364,7 +364,8 @@ class Speakers:
                 best = (known, score, entity)
         if best is not None:
             return best[2]
-        return self._by_recency(role, sentence)
+        kin = role.classes & self.language.people["roles_of_kin"]
+        return None if kin else self._by_recency(role, sentence)
 
     def _by_recency(self, role: Role, sentence: int) -> Entity | None:
         """The last speaker, where nothing is known of what they are: news varies the name so."""
@@ -374,11 +375,8 @@ class Speakers:
         entity = last.entity
         if not self._may_be_person(entity) or any(r.classes & role.classes for r in entity.roles):
             return entity if entity.person else None
-        return (
-            entity
-            if entity.person and not (entity.roles and role.classes & self.language.people["roles_for_others"])
-            else None
-        )
+        other = bool(entity.roles and role.classes & self.language.people["roles_for_others"])
+        return entity if entity.person and not other else None
 
     def _distances(self, position: int) -> dict[int, int]:
         """How many namings away each entity is."""
