@@ -16,6 +16,8 @@ from provenance.attribution.sentences import Token
 _LONGEST_ACCORDING = 12
 #: "По его словам": where the noun stands behind a pronoun.
 _BEHIND_PRONOUN = 2
+#: How one puts something is said in so many words: "put it in plain words:".
+_MANNER = 8
 #: Frames of cues that say rather than do: pointed out, said, told.
 _SAYING = frozenset(["after", "out", "tell"])
 
@@ -108,6 +110,9 @@ class According:
         if at + 1 >= len(tokens) or tokens[at + 1].low not in self.words["expletives"]:
             return None
         source = self.phrases.before(tokens, self.g.verb_start(tokens, at))
+        for k in range(at + 2, min(len(tokens) - 1, at + _MANNER)) if source else ():  # put it this way: “…”
+            if tokens[k].low == ":" and self.g.is_marked(tokens[k + 1]):
+                return self._led(tokens, Maker(number, (at, at + 2), source), k + 1)
         opener = source[0] - 1 if source else -1
         if source is None or opener < 0 or tokens[opener].low not in self.words["as_says"]:
             return None

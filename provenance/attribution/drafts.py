@@ -19,6 +19,7 @@ Range = tuple[int, int]
 _CONTINUED = 2
 #: What a reader is told to say follows within so many words: Tell your child “…”.
 _BIDDEN = 4
+_SPOKEN_ENDS = frozenset(",.?!…")
 _TRIMMED_RIGHT = frozenset([",", ".", ";", ":", "—", "–", "--"])
 _TRIMMED_LEFT = frozenset([",", ";", ":", "—", "–", "--", "•"])
 
@@ -238,8 +239,15 @@ class _Unbound:
         tokens = self.document.sentences[number].tokens
         if index and self._is_bidding(tokens, index):
             return Kind.SCARE_QUOTE
+        if not index and self._is_topic(tokens):
+            return Kind.SCARE_QUOTE
         kind = unsaid(tokens, index, self.document.language) if not alone or self.last is None else None
         return Kind.SCARE_QUOTE if kind is None and stretch.single else kind
+
+    def _is_topic(self, tokens: Sequence[Token]) -> bool:
+        """Whether a sentence is about words in marks that open it: “I came, I saw” is an old line."""
+        told = len(tokens) > 1 and tokens[1].low in self.document.language.words["be"]
+        return told and tokens[0].text[-1:] not in _SPOKEN_ENDS
 
     def _is_bidding(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a sentence tells its reader to say words in marks: Say “…” before you leave."""

@@ -145,7 +145,8 @@ class Extents:
         if k >= len(tokens) or tokens[k].stretch is not None:
             return False
         low = tokens[k].low
-        return tokens[k].is_capital or low in self.g.subjects or low in self.words["articles"]
+        owned = low in self.words["possessives"]
+        return tokens[k].is_capital or owned or low in self.g.subjects or low in self.words["articles"]
 
     def before_main(self, tokens: Sequence[Token], begin: int, end: int) -> int:
         """Where what a relative clause reports ends: at the comma before the main verb, "who hopes to win, | said"."""
