@@ -21,6 +21,10 @@ _CLAUSE = 1000
 _APPOSED = 3
 #: ... right behind a name of at most so many words.
 _NAME = 4
+#: "to the Russian state news agency TASS": so many words before the name at most.
+_TOLD = 8
+#: ... and fewer behind it: "on Monday".
+_DATED = 3
 #: "the statement"
 _THE_STATEMENT = 2
 #: The label of a turn in a transcript has at most so many characters.
@@ -93,7 +97,23 @@ class Timeline:
             if mine is not None and mine.candidates and row.draft.frame == "according":
                 mine = self._given(number, row.draft, mine)
                 yield from self._told_source(number, row.draft, mine) if mine else ()
+            if mine is not None and mine.candidates and row.draft.cue is not None:
+                self._leave_out(number, row.draft, mine)
             yield index, self._utterance(row, mine)
+
+    def _leave_out(self, number: int, draft: Draft, said: Said) -> None:
+        """End a content before whom it was told: "confirmed the arrest | to the Courier on Monday"."""
+        start, end = draft.content[-1]
+        inside = said.head == draft.cue_index and start < said.mention[0] < end
+        if not inside or len(self.read.text[said.mention[1] : end].split(maxsplit=_DATED)) >= _DATED:
+            return  # described the plan to the Courier as a shame
+        tokens = self.read.sentences[number].tokens
+        at = self._index(tokens, said.mention[0])
+        to = next(
+            (k for k in range(at - 1, max(said.head, at - _TOLD), -1) if tokens[k].low in self.words["said_to"]), 0
+        )
+        if tokens[to - 1].start > start and to > said.head + 1:
+            draft.content[-1] = (start, tokens[to - 1].end)
 
     def _given(self, number: int, draft: Draft, said: Said) -> Said | None:
         """The channel of a source that stands in an outlet, unless nobody gave it there: "a report in the Courier"."""
