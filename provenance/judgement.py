@@ -12,6 +12,8 @@ from provenance.plugs import members
 
 #: What these object to is not the words: they never make a passage ALTERED.
 NOT_OF_THE_WORDS = frozenset({"credit-mismatch", "original-missing", "headline-overreach"})
+#: These object to what the article says about all of its words: they stand once, on the article.
+_OF_THE_ARTICLE = frozenset({"credit-mismatch"})
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +37,15 @@ def judge(case: Case, *, severities: Mapping[str, Severity]) -> Case:
                 found.append(_placed(finding, subject, severity=_loudness(finding, check.severity, loudest)))
     judged = replace(case, findings=tuple(sorted(dict.fromkeys(found), key=_order)), support=_support(case))
     return replace(judged, verdicts=tuple(_verdict(judged, i) for i in range(len(case.attribution.content))))
+
+
+def lifted(cases: Iterable[Case]) -> tuple[tuple[Case, ...], tuple[Finding, ...]]:
+    """Return the cases without what holds for the whole article, and that, each finding once and with no hop."""
+    kept, general = [], []
+    for case in cases:
+        kept.append(replace(case, findings=tuple(f for f in case.findings if f.check not in _OF_THE_ARTICLE)))
+        general += [replace(f, hop=None) for f in case.findings if f.check in _OF_THE_ARTICLE]
+    return tuple(kept), tuple(sorted(dict.fromkeys(general), key=_order))
 
 
 def _loudness(finding: Finding, written: Severity, set_to: Severity) -> Severity:

@@ -11,7 +11,7 @@ from provenance.alignment.prepared import Prepared, prepare
 from provenance.attribution.extraction import attributions
 from provenance.attribution.parsing import Parser
 from provenance.intake.reading import Reading
-from provenance.judgement import checks, judge
+from provenance.judgement import checks, judge, lifted
 from provenance.leads import is_web_address, leads
 from provenance.model import (
     Article,
@@ -64,12 +64,13 @@ def verify(
     origin = origins(article, credits=reading.credits, said=said, finder=finder)
     walk = Walk(article, origin=origin, finder=finder)
     searches = _searches(reading, said=said, store=store, registry=registry, now=now)
-    cases = tuple(
+    cases, general = lifted(
         judge(_case(a, walk=walk, origin=origin, searches=searches), severities=settings.severities) for a in said
     )
     return Report(
         article=article,
         credits=origin.credits,
+        findings=general,
         cases=cases,
         rules=_rules(settings),
         outlets=_met(cases, registry=registry),

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from provenance.comparison import compare, direct_case
-from provenance.judgement import judge
+from provenance.judgement import judge, lifted
 from provenance.model import (
     Article,
     Attribution,
     Case,
     Channel,
     ChannelHow,
+    Finding,
     Hand,
     Hop,
     Kind,
@@ -159,3 +160,14 @@ def test_two_texts_are_compared_without_a_store() -> None:
     assert compare(WORDS, SAID).verdict is Verdict.CONFIRMED
     assert compare("nobody ever said such a thing here", SAID).alignment is None
     assert compare(WORDS, SAID).alignment is not None
+
+
+def test_what_holds_for_the_whole_article_stands_once_on_it() -> None:
+    mismatch = Finding(check="credit-mismatch", severity=Severity.WARNING, message="another carries them", hop=1)
+    own = Finding(check="words-added", severity=Severity.ERROR, message="a word came in", hop=1, passage=0)
+    cases = [replace(case(WORDS, SAID), findings=found) for found in ((mismatch, own), (mismatch,))]
+
+    kept, general = lifted(cases)
+
+    assert [c.findings for c in kept] == [(own,), ()]
+    assert general == (replace(mismatch, hop=None),)
