@@ -16,6 +16,10 @@ from provenance.model import Alignment, Edit, EditKind
 _CHANGED = (EditKind.SUBSTITUTE, EditKind.INSERT, EditKind.DELETE)
 #: A longer run that came or went is a change of words first; names and modals in it are not reported beside.
 _SHORT_RUN = 2
+#: A bracket of more words is an explanation, whatever words it holds.
+_GLOSS = 3
+#: How sure a modal is, 0 to 100, to leave a thing open, and to state it.
+_WEAK, _SURE = 45, 85
 _LEADS = frozenset({"and", "but", "or", "so", "only", "even"})
 _AUXILIARIES = frozenset({"do", "does", "did"})
 #: Reordered pieces stand together: their span is at most this many times their own length.
@@ -66,11 +70,14 @@ def changes(alignment: Alignment, *, original: Prepared) -> Iterator[Change]:
     printed = words.read(alignment.printed.exact).prepared
     before = ""
     for edit in alignment.edits:
-        if edit.kind in _CHANGED:
+        if edit.kind in _CHANGED or edit.kind is EditKind.BRACKET:
             new = _side(printed, edit.printed[0] - alignment.printed.start, edit.printed[1] - alignment.printed.start)
             old = _side(original, *edit.original)
             new, old = _capitalised(edit, new, old)
-            yield _change(edit, new, old, before)
+            if edit.kind is not EditKind.BRACKET:
+                yield _change(edit, new, old, before)
+            elif turned := _turned(new, old):
+                yield Change(edit=edit, carries=turned, plain=False, before=before)
         before = edit.original_text or before
 
 
@@ -106,6 +113,21 @@ def _capitalised(edit: Edit, new: _Side, old: _Side) -> tuple[_Side, _Side]:
         elif new.names and not old.names and old.keys[0] not in facts().common:
             old = _Side(old.keys, old.numbers, old.negations, old.certainty, frozenset(old.keys[:1]))
     return new, old
+
+
+def _turned(new: _Side, old: _Side) -> frozenset[Carries]:
+    """Return what a bracket turns round: a negation put in or taken out, a weak modal made sure or a sure one weak.
+
+    A longer bracket explains; a word such as "refused" may stand for a negation; a tense may be another.
+    """
+    found: set[Carries] = set()
+    denying = facts().denying.intersection(new.keys + old.keys)
+    if new.negations != old.negations and new.keys and len(new.keys) <= _GLOSS and not denying:
+        found.add(Carries.NEGATION)
+    sure, was = (max((facts().certainty[k] for k in side.certainty), default=None) for side in (new, old))
+    if sure is not None and was is not None and min(sure, was) <= _WEAK and max(sure, was) >= _SURE:
+        found.add(Carries.CERTAINTY)
+    return frozenset(found)
 
 
 def _change(edit: Edit, new: _Side, old: _Side, before: str) -> Change:

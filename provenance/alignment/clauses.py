@@ -100,3 +100,10 @@ def sentence(text: Prepared, around: Clause) -> range:
     while 0 < left < len(text) and not text.opens_sentence[left]:
         left -= 1
     return range(left, around.left.stop)
+
+
+def is_one_quotation(text: Prepared, start: int, end: int) -> bool:
+    """Whether text[start:end] and the word after it stand in one pair of marks, or all outside any."""
+    first = bisect_left(text.tokens, start, key=lambda t: t.start)
+    last = bisect_left(text.tokens, end, key=lambda t: t.start)
+    return len(set(text.inside[first : last + 1])) == 1

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from provenance.alignment.anchors import DELETE, INTERRUPTION
 from provenance.alignment.language import facts
-from provenance.alignment.prepared import Prepared, is_name
+from provenance.alignment.prepared import Prepared, may_be_name
 from provenance.alignment.printed import Printed
 from provenance.alignment.sameness import same_name, same_word
 from provenance.model import EditKind
@@ -74,9 +74,9 @@ class Extender:
     def _denies(self, a: int) -> bool:
         """Whether original word *a* is a negation, or the "do" that only carries one."""
         known, keys = facts(), self.original.keys
-        return keys[a] in known.negations or (
-            keys[a] in _CARRIERS and a + 1 < len(keys) and keys[a + 1] in known.negations
-        )
+        if keys[a] in known.negations or (a and keys[a] in known.denial_tails and keys[a - 1] in known.negations):
+            return True
+        return keys[a] in _CARRIERS and a + 1 < len(keys) and keys[a + 1] in known.negations
 
     def substitute(self, q: int, a: int, *, quoted: bool) -> float:
         """What it costs that printed word *q* stands for original word *a*; 0 for the same word."""
@@ -87,7 +87,7 @@ class Extender:
             return 0.0
         if self.same(q, a):
             return 0.01
-        if self.printed.bracketed[q] or a in self.original.bracketed:
+        if self.bracketed(q, a):
             return _BRACKET + 0.02
         if (one[0] == "#") != (other[0] == "#"):
             return _UNLIKE
@@ -96,13 +96,20 @@ class Extender:
         alike = one[0] == "#" or one[:3] == other[:3] or (one in facts().certainty and other in facts().certainty)
         return _LIKE if alike else _UNLIKE
 
+    def bracketed(self, q: int, a: int) -> bool:
+        """Whether either word stands in brackets, or the printed one is the other with its ending in brackets."""
+        if self.printed.bracketed[q] or a in self.original.bracketed:
+            return True
+        begun, other = self.printed.beginnings[q], self.original.keys[a]
+        return bool(begun) and (other.startswith(begun) or (len(other) >= 3 and begun.startswith(other)))
+
     def same(self, q: int, a: int) -> bool:
         """Whether the two are one word, spelled otherwise or transliterated."""
         one, other = self.keys[q], self.original.keys[a]
         if same_word(one, other):
             return True
         start = self.printed.tokens[q].start
-        if not self.printed.text[start : start + 1].isupper() or not is_name(self.original, a):
+        if not self.printed.text[start : start + 1].isupper() or not may_be_name(self.original, a):
             return False
         return same_name(one, other)
 
@@ -168,7 +175,7 @@ class Extender:
             q0, q1, a0, a1 = min(qs), max(qs) + 1, min(as_), max(as_) + 1
             same = q1 - q0 + a1 - a0 > 2 or self.same(q0, a0)
             kind = EditKind.KEEP if same else EditKind.SUBSTITUTE
-            if not same and (self.printed.bracketed[q0] or a0 in self.original.bracketed):
+            if not same and self.bracketed(q0, a0):
                 kind = EditKind.BRACKET
             return Step(kind, q0, q1, a0, a1)
         if qs:

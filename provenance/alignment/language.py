@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+
+Rewriting = str | Callable[[re.Match[str]], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +27,21 @@ class Language:
     suffixes: dict[str, str]
     variants: dict[str, frozenset[str]]
     spaced: dict[str, tuple[str, ...]]
-    spelling: tuple[tuple[re.Pattern[str], str], ...]
+    spelling: tuple[tuple[re.Pattern[str], Rewriting], ...]
     numbers: dict[str, int]
     ordinals: dict[str, int]
     scales: dict[str, int]
     glued_scales: dict[str, int]
     units: dict[str, str]
+    signs: frozenset[str]
+    sign_prefixes: frozenset[str]
+    parts: dict[str, int]
+    clipped: tuple[tuple[str, str], ...]
+    units_of_one: frozenset[str]
+    numbered: dict[str, str]
+    months: dict[str, int]
+    month_words: frozenset[str]
+    numeric: frozenset[str]
     common: frozenset[str]
     joints: frozenset[str]
     pronouns: frozenset[str]
@@ -43,6 +55,11 @@ class Language:
     transliteration: dict[str, str]
     nicknames: dict[str, frozenset[str]]
     condition_idioms: frozenset[str]
+    inversions: frozenset[str]
+    denial_tails: frozenset[str]
+    hedges: frozenset[tuple[str, ...]]
+    hedging: frozenset[str]
+    turning: frozenset[str]
     governing_idioms: frozenset[str]
     denying: frozenset[str]
     clause_openers: frozenset[str]
@@ -75,7 +92,15 @@ _LISTS = (
     "statement_joints",
     "doubtful",
     "condition_idioms",
+    "inversions",
+    "denial_tails",
+    "hedging",
+    "turning",
     "fillers",
+    "signs",
+    "sign_prefixes",
+    "units_of_one",
+    "month_words",
 )
 _WORDS = (
     "common",
@@ -97,10 +122,16 @@ def _merge(files: list[dict[str, Any]]) -> Language:
     def table(*path: str) -> dict[str, Any]:
         return {k: v for f in files for k, v in _at(f, path, {}).items()}
 
+    tables: dict[str, Any] = {name: table(name) for name in ("scales", "parts", "numbered", "months")}
+    starts = ["half", "per", *flat("signs"), *flat("units_of_one"), *(k for t in tables.values() for k in t)]
     listed: dict[str, Any] = {name: frozenset(flat(name)) for name in _LISTS}
     listed |= {name: frozenset(flat("words", name)) for name in _WORDS}
     return Language(
         **listed,
+        **tables,
+        clipped=tuple(table("clipped").items()),
+        numeric=frozenset(starts),
+        hedges=frozenset(tuple(h.split()) for h in flat("hedges")),
         conditions=tuple(tuple(c.split()) for c in flat("conditions")),
         certainty=table("modals") | table("certainty"),
         modals=frozenset(table("modals")),
@@ -111,10 +142,9 @@ def _merge(files: list[dict[str, Any]]) -> Language:
         spelling=tuple(_spelling(table("spelling"))),
         numbers=table("numbers"),
         ordinals=table("ordinals"),
-        scales=table("scales"),
         glued_scales=table("glued_scales"),
         units={form: unit for f in files for unit, forms in f.get("units", {}).items() for form in forms},
-        calendar=frozenset(flat("words", "months") + flat("words", "weekdays")),
+        calendar=frozenset(flat("words", "months") + flat("words", "weekdays")) | frozenset(tables["months"]),
         transliteration=table("transliteration"),
         nicknames=_variants(flat("words", "nicknames")),
         bounds=table("bounds"),
@@ -139,9 +169,16 @@ def _variants(groups: list[list[str]]) -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in found.items()}
 
 
-def _spelling(table: dict[str, list[str]]) -> list[tuple[re.Pattern[str], str]]:
+def _stems(table: dict[str, list[str]]) -> list[tuple[re.Pattern[str], Rewriting]]:
+    """Return the rewriting of listed stems, all of them as one pattern."""
+    pairs = dict(pair.split(":") for name in ("stems", "ae") for pair in table.get(name, ()))
+    any_of = "|".join(sorted(pairs, key=lambda stem: (-len(stem), stem)))
+    return [(re.compile(f"^(?:{any_of})"), lambda found: pairs[found.group()])] if pairs else []
+
+
+def _spelling(table: dict[str, list[str]]) -> list[tuple[re.Pattern[str], Rewriting]]:
     """Return the rewritings, in order, that give both spellings of a word one form."""
-    rules = [
+    rules: list[tuple[str, Rewriting]] = [
         (r"^(\w{3,})is(e|es|ed|ing|er|ers|ation|ations|ational)$", r"\1iz\2"),
         (r"^(\w{3,}[lr])ys(e|es|ed|ing)$", r"\1yz\2"),
     ]
@@ -150,8 +187,8 @@ def _spelling(table: dict[str, list[str]]) -> list[tuple[re.Pattern[str], str]]:
             (rf"^((?:un|dis|mis)?(?:{'|'.join(table['our'])}))our", r"\1or"),
             (rf"^(\w*(?:{'|'.join(table['re'])}))re(s|d)?$", r"\1er\2"),
             (rf"^((?:{'|'.join(table['ence'])}))enc(e|es|eless)$", r"\1ens\2"),
-            (rf"^({'|'.join(table['double_l'])})l(ed|ing|er|ers|ery|or|ors)$", r"\1\2"),
+            (rf"^({'|'.join(table['double_l'])})l(ed|ing|er|ers|ery|or|ors|ous|ously)$", r"\1\2"),
             (rf"^((?:{'|'.join(table['amme'])}))amme(s)?$", r"\1am\2"),
         ]
-        rules += [(f"^{pair.split(':')[0]}", pair.split(":")[1]) for pair in table["ae"]]
-    return [(re.compile(pattern), new) for pattern, new in rules]
+        rules += [(r"^(\w{3,})logue(s|d)?$", r"\1log\2")]
+    return [(re.compile(pattern), new) for pattern, new in rules] + _stems(table)

@@ -6,13 +6,16 @@ A number's key is "#" and its decimal value; an ordinal's ends in "th".
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from math import gcd
 
 from provenance.alignment.language import facts
 
 _FIGURES = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _GLUED = re.compile(r"(\d[\d.,]*)([^\W\d_]+)")
+_DECADE = re.compile(r"(?:19)?((?:\d\d)?\d0)'?s")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -31,12 +34,12 @@ def plain(word: str) -> str | None:
     if not word[0].isdecimal():
         return None
     if _FIGURES.fullmatch(word):
-        return _key(Decimal(word.replace(",", "")))
+        return key_of(Decimal(word.replace(",", "")))
     if ordinal := _ORDINAL.fullmatch(word):
         return f"#{int(ordinal[1])}th"
     glued = _GLUED.fullmatch(word)
     if glued and glued[2] in known.glued_scales and _FIGURES.fullmatch(glued[1]):
-        return _key(Decimal(glued[1].replace(",", "")) * known.glued_scales[glued[2]])
+        return key_of(Decimal(glued[1].replace(",", "")) * known.glued_scales[glued[2]])
     return None
 
 
@@ -54,12 +57,15 @@ def joined(left: str, right: str, *, spelled: bool = False) -> str | None:
         return None
     scale = facts().scales.get(right)
     if scale is not None:
-        return _key(first * scale)
+        return key_of(first * scale)
     second = value(right)
     if second is None or not spelled:
         return None
-    fits = (first in range(20, 100, 10) and 0 < second < 10) or (first >= 100 and first % 100 == 0 and 0 < second < 100)
-    return _key(first + second) + ("th" if right.endswith("th") else "") if fits else None
+    if first in range(17, 21) and 10 <= second < 100:
+        return key_of(100 * first + second)
+    tens = first in range(20, 100, 10) or (first >= 100 and first % 100 in range(20, 100, 10))
+    fits = (tens and 0 < second < 10) or (first >= 100 and first % 100 == 0 and 0 < second < 100)
+    return key_of(first + second) + ("th" if right.endswith("th") else "") if fits else None
 
 
 @lru_cache(maxsize=16384)
@@ -77,6 +83,49 @@ def value(key: str) -> Decimal | None:
         return None
 
 
-def _key(number: Decimal) -> str:
+def key_of(number: Decimal) -> str:
+    """Return the key of a value: no zeros after its last decimal.
+
+    >>> key_of(Decimal("2.50"))
+    '#2.5'
+    """
     text = format(number, "f")
     return "#" + (text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def part(count: int, of: int) -> str | None:
+    """Return the key of so many of so many equal parts, None where that is no usual fraction.
+
+    >>> part(2, 3), part(1, 2), part(9, 11)
+    ('#2:3', 'half', None)
+    """
+    if not 0 < count < of or of not in facts().parts.values():
+        return None
+    shared = gcd(count, of)
+    return "half" if 2 * count == of else f"#{count // shared}:{of // shared}"
+
+
+def fractional(word: str) -> str | None:
+    """Return the key of figures that end with a one-character fraction ("2½"), None where they do not.
+
+    >>> fractional("2½"), fractional("⅓"), fractional("25")
+    ('#2.5', '#1:3', None)
+    """
+    above, _, below = unicodedata.normalize("NFKC", word[-1]).partition("\u2044")
+    if not below or not (above + below).isdecimal():
+        return None
+    key = part(int(above), int(below))
+    if len(word) == 1 or key is None:
+        return key
+    share = Decimal(above) / Decimal(below)
+    return key_of(Decimal(word[:-1]) + share) if word[:-1].isdecimal() and below not in ("3", "6", "7", "9") else None
+
+
+def decade(word: str) -> str | None:
+    """Return the key of a decade in figures, None for any other word; those of the last century need no century.
+
+    >>> decade("1990s"), decade("60's"), decade("1890s")
+    ('#90s', '#60s', '#1890s')
+    """
+    found = _DECADE.fullmatch(word)
+    return f"#{found[1]}s" if found else None

@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
+from provenance.alignment.asides import without_asides
 from provenance.alignment.language import facts
 from provenance.alignment.tokens import Token, tokens
 
@@ -21,7 +22,7 @@ class Prepared:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens: list[Token] = tokens(text)
+        self.tokens: list[Token] = without_asides(tokens(text), text)
         self.keys: list[str] = [t.key for t in self.tokens]
 
     def __len__(self) -> int:
@@ -154,8 +155,18 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 def is_name(prepared: Prepared, index: int) -> bool:
     """Whether the token is, by its capitals, a name (or a word made of one: "Russian", "Congress")."""
     token = prepared.tokens[index]
-    if token.key in _NO_NAME or not prepared.text[token.start : token.start + 1].isupper():
+    if token.key in _NO_NAME or token.key[0] == "#" or not prepared.text[token.start : token.start + 1].isupper():
         return False
     if not prepared.opens_sentence[index]:
         return token.key not in prepared.lowercase
     return token.key in prepared.names and token.key not in prepared.lowercase and token.key not in facts().common
+
+
+def may_be_name(prepared: Prepared, index: int) -> bool:
+    """Whether the token is a name, or a capitalised word at a sentence's start that the text has in no other form."""
+    if is_name(prepared, index):
+        return True
+    token = prepared.tokens[index]
+    if not prepared.text[token.start : token.start + 1].isupper() or not prepared.opens_sentence[index]:
+        return False
+    return token.key not in prepared.lowercase and token.key not in facts().common

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -10,9 +11,12 @@ from provenance.alignment.language import facts
 from provenance.alignment.prepared import Prepared
 from provenance.alignment.tokens import Token, tokens
 
-_DOTS = r"(?:…|\.\s?\.\s?\.(?:\s?\.)?)"
-ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|…+\.?|{_DOTS}")
+_DOTS = r"(?:[…⋯‥]|\.\s?\.\s?\.(?:\s?\.)?)"
+ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|[…⋯‥]+\.?|{_DOTS}|(?<=\w)\s?\.\.(?=\s?\w)")
 _BRACKET = re.compile(r"\[[^\[\]\n]*\]")
+#: Papers that have no square brackets put what they explain in round ones: few words, none of them part of a word.
+_ROUND = re.compile(r"(?<!\w)\((?:[^\s()]+ ){0,5}[^\s()]+\)(?!\w)")
+_PART = re.compile(r"([^\W_]+)\[")
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,21 @@ class Printed:
     def prepared(self) -> Prepared:
         """The words as a text of their own, for what capitals and sentences say."""
         return Prepared(self.text)
+
+    @cached_property
+    def beginnings(self) -> list[str]:
+        """For each word, its letters before a bracket that stands inside it ("want[ed]"), "" for most."""
+        found = (_PART.match(self.text, t.start, t.end) for t in self.tokens)
+        return [m[1].casefold() if m else "" for m in found] if "[" in self.text else [""] * len(self.tokens)
+
+    @cached_property
+    def rounded(self) -> list[range]:
+        """The words in each pair of round brackets: put in, where the original has none of them."""
+        if "(" not in self.text:
+            return []
+        starts = [t.start for t in self.tokens]
+        spans = [m.span() for m in _ROUND.finditer(self.text)]
+        return [range(bisect_left(starts, s), bisect_left(starts, e)) for s, e in spans]
 
     @cached_property
     def weights(self) -> list[float]:

@@ -8,6 +8,11 @@ from functools import lru_cache
 from provenance.alignment.language import facts
 
 _SOUNDS = (
+    (re.compile(r"^[jy](?=e)"), ""),
+    (re.compile(r"(?<=[aeiou])[jy](?=e)"), ""),
+    (re.compile(r"([aou])e(?![aeiouy]|$)"), r"\1"),
+    (re.compile(r"(?<=[aeiou])h(?=i)"), ""),
+    (re.compile(r"dh(?!$)"), "d"),
     (re.compile(r"sch|shch"), "sh"),
     (re.compile(r"kh|q|ck"), "k"),
     (re.compile(r"ph"), "f"),
@@ -33,8 +38,13 @@ def same_word(one: str, other: str) -> bool:
 
     >>> same_word("is", "'s"), same_word("mr", "mister"), same_word("may", "will")
     (True, True, False)
+    >>> same_word("waitin", "waiting")
+    True
     """
-    return one == other or other in facts().variants.get(one, ())
+    if one == other or other in facts().variants.get(one, ()):
+        return True
+    short, long = sorted((one, other), key=len)
+    return any(short + more == long and short.endswith(end) for end, more in facts().clipped)
 
 
 @lru_cache(maxsize=65536)

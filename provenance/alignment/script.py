@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from provenance.alignment.anchors import DELETE
 from provenance.alignment.extension import Step
@@ -63,21 +63,51 @@ def edits(printed: Passage, text: Printed, original: Prepared, steps: list[Step]
     """Return the edit script with ranges in both texts, neighbouring steps of a kind as one edit."""
     maker = _Maker(printed, text, original)
     out: list[Edit] = []
-    for step in _grouped(_bracketed(_without_fillers(text, original, steps))):
+    loose = _without_fillers(text, original, steps)
+    for step in _grouped(_bracketed(_rounded(text, original, loose))):
         if step.kind is not None:
             out.append(maker.edit(step))
     return tuple(out)
 
 
 def _without_fillers(text: Printed, original: Prepared, steps: list[Step]) -> list[Step]:
-    """Return the steps without hesitations ("uh") that came or went: no printed quotation keeps them."""
+    """Return the steps without hesitations ("uh", "the, the") that came or went: no printed quotation keeps them."""
     fillers = facts().fillers
     out = []
     for step in steps:
-        gone = step.kind is EditKind.DELETE and original.keys[step.a0] in fillers
-        came = step.kind is EditKind.INSERT and text.tokens[step.q0].key in fillers
-        out.append(step._replace(kind=None) if gone or came else step)
+        keys, at = ([t.key for t in text.tokens], step.q0) if step.kind is EditKind.INSERT else (original.keys, step.a0)
+        loose = step.kind in (EditKind.DELETE, EditKind.INSERT) and (keys[at] in fillers or _is_stutter(keys, at))
+        out.append(step._replace(kind=None) if loose else step)
     return out
+
+
+def _is_stutter(keys: Sequence[str], at: int) -> bool:
+    """Whether the word is a small one that was said twice, alone or with the word beside it ("I was, I was")."""
+    small = facts().joints | facts().pronouns | facts().auxiliaries
+    if keys[at] not in small:
+        return False
+    for first, last in ((at, at + 1), (at, at + 2), (at - 1, at + 1)):
+        size = last - first
+        run = keys[first:last]
+        if first < 0 or not all(k in small for k in run):
+            continue
+        if run in (keys[last : last + size], keys[max(0, first - size) : first]):
+            return True
+    return False
+
+
+def _rounded(text: Printed, original: Prepared, steps: list[Step]) -> list[Step]:
+    """Return the steps with words in round brackets taken for the printer's, where they came in or say who."""
+    out = steps
+    for words in text.rounded:
+        inside = [s for s in out if s.q0 in words]
+        if inside and all(s.kind is EditKind.INSERT or _is_for_pronoun(original, s) for s in inside):
+            out = [s._replace(kind=EditKind.BRACKET) if s.q0 in words else s for s in out]
+    return out
+
+
+def _is_for_pronoun(original: Prepared, step: Step) -> bool:
+    return step.kind is EditKind.SUBSTITUTE and original.keys[step.a0] in facts().pronouns
 
 
 def _bracketed(steps: list[Step]) -> list[Step]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.alignment.aligning import align
 from provenance.alignment.language import facts
 from provenance.alignment.prepared import Prepared
-from provenance.alignment.sameness import same_name
+from provenance.alignment.sameness import same_name, same_word
 from provenance.alignment.tokens import tokens
 from provenance.model import Alignment, Edit, EditKind, Passage
 
@@ -28,7 +28,7 @@ def place(printed: Passage, *, original: Prepared, article: str, context: str) -
     topics = {k for k in (t.key for t in tokens(context)) if k not in facts().common} - set(keys)
     best, score = -1, 0.0
     for at in range(len(original) - len(keys) + 1 if keys else 0):
-        if original.keys[at : at + len(keys)] != keys:
+        if not all(same_word(k, o) for k, o in zip(keys, original.keys[at : at + len(keys)], strict=True)):
             continue
         around = original.keys[max(0, at - _AROUND) : at + len(keys) + _AROUND]
         shared = len(topics & set(around)) + (0.5 if original.inside[at] else 0.0)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
+from provenance.alignment.entities import written_out
 from provenance.alignment.language import facts
-from provenance.alignment.numbers import joined, plain
+from provenance.alignment.numbers import decade, fractional, plain
+from provenance.alignment.phrases import Token, phrases
 from provenance.text import INVISIBLE, fold
 
+__all__ = ["Token", "tokens", "without_accents"]
+
+_CURRENCY = "$€£₽¥₹₪₴"
 _TOKEN = re.compile(
     rf"""
       \[?[^\W_]{{1,3}}\](?=[^\W\d_])[^\W_]+(?:['’][^\W_]+)*    # [W]e; W]e where the mark stood inside the bracket
@@ -18,22 +22,20 @@ _TOKEN = re.compile(
     | [^\W_]+\[[^\W\d_]+\][^\W_]*                               # want[ed]
     | (?:\b[^\W\d_]\.){{2,}} | (?:\b[^\W\d_]\.)+[^\W\d_]\b      # U.S.
     | [^\W_](?:[\w{INVISIBLE}\u0300-\u036f]|['’ʼ‘`´](?=[^\W_])|(?<=\d)[.,](?=\d))*
-    | [%&$€£₽]
+    | [%&{_CURRENCY}]
     """,
     re.VERBOSE,
 )
-_CURRENCY = "$€£₽"
 _PLAIN_APOSTROPHE = str.maketrans("’ʼ‘`´", "'''''")
 _DROPPED = re.compile(rf"[\[\]()_{INVISIBLE}]")
+_SUPERSCRIPT = re.compile(r"(?<=[^\W\d_])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+$")
+#: A mark of a footnote or source, set right behind a word or its punctuation.
+_FOOTNOTE = re.compile(r"(?<=[^\W_])(?<!\d)\[\d{1,3}\]|(?<=[.,;:!?”’\"])\[\d{1,3}\]")
+#: Letters with a stroke, which no accent makes, and Cyrillic ones that look Latin inside a Latin word.
+_STROKES = str.maketrans({"ø": "o", "ð": "d", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
+_LOOKALIKES = str.maketrans("аеорсухіјѕԁһ", "aeopcyxijsdh")
+_LATIN = re.compile(r"[a-z]")
 _DIGITS_LETTERS = re.compile(r"\d[\d.,]*|[^\W\d_]+")
-
-
-class Token(NamedTuple):
-    """One unit: its key and the half-open range of code points it stands at."""
-
-    key: str
-    start: int
-    end: int
 
 
 def tokens(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
@@ -45,31 +47,33 @@ def tokens(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
     ['we', 'do', 'not', 'owe', '#2600000', 'dollar', 'or', '#25', 'percent']
     """
     found: list[Token] = []
-    numeric = False
+    numeric, known = False, facts().numeric
+    text = written_out(text)
+    if "[" in text:
+        text = _FOOTNOTE.sub(lambda m: " " * len(m.group()), text)
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         at = match.start()
         for key, first, last in _analysed(match.group()):
             found.append(Token(key, at + first, at + last))
-            numeric = numeric or key[0] == "#" or key in _PENDING
-    return _phrases(found, text) if numeric else found
-
-
-_PENDING = frozenset({"$", "€", "£", "₽", "per"})
+            numeric = numeric or key[0] == "#" or key in known
+    return phrases(found, text) if numeric else found
 
 
 @lru_cache(maxsize=131072)
 def _analysed(raw: str) -> tuple[tuple[str, int, int], ...]:
     """Return the keys of one printed word with their ranges inside it."""
-    folded = fold(_DROPPED.sub("", raw).translate(_PLAIN_APOSTROPHE))
+    bare = _SUPERSCRIPT.sub("", raw)
+    folded = fold(_DROPPED.sub("", bare).translate(_PLAIN_APOSTROPHE))
     known = facts()
     if not folded:
         return ()
     whole = (0, len(raw))
-    if folded in _CURRENCY or folded == "&":
+    if folded in known.signs or folded == "&":
         return ((folded, *whole),)
     if folded in known.units:
         return ((known.units[folded], *whole),)
-    if (number := plain(folded)) is not None:
+    number = plain(folded) or decade(folded) or (None if raw.isascii() else fractional(bare))
+    if number is not None:
         return ((number, *whole),)
     if folded in known.contractions:
         return _split(raw, known.contractions[folded])
@@ -77,11 +81,21 @@ def _analysed(raw: str) -> tuple[tuple[str, int, int], ...]:
         parts = [(m.group(), m.start(), m.end()) for m in _DIGITS_LETTERS.finditer(raw)]
         if len(parts) == 2 and parts[1][2] == len(raw) and folded.isascii() and (n := plain(fold(parts[0][0]))):
             return ((n, parts[0][1], parts[0][2]), (_spelling(fold(parts[1][0])), parts[1][1], len(raw)))
+    return _leaning(folded, len(bare)) or ((_spelling(folded), *whole),)
+
+
+def _leaning(folded: str, size: int) -> tuple[tuple[str, int, int], ...]:
+    """Return the words of a form that others lean on ("they'd've"), () where none does."""
+    known = facts()
     for suffix, word in known.suffixes.items():
-        if folded.endswith(suffix) and len(folded) > len(suffix):
-            cut = len(raw) - len(suffix)
-            return ((_spelling(folded[: -len(suffix)]), 0, cut), (word, cut, len(raw)))
-    return ((_spelling(folded), *whole),)
+        if not folded.endswith(suffix) or len(folded) == len(suffix):
+            continue
+        host, cut = folded[: -len(suffix)], size - len(suffix)
+        if suffix == "'s" and host[-1] == "s" and host not in known.hosts:
+            return ((_spelling(host), 0, size),)
+        own = _leaning(host, cut) or ((_spelling(host), 0, cut),)
+        return (*own, (word, cut, size))
+    return ()
 
 
 def _split(raw: str, words: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
@@ -99,6 +113,8 @@ def _spelling(word: str) -> str:
     """Return the one form of British and American spellings, without accents and full stops."""
     if not word.isascii():
         word = without_accents(word)
+        if _LATIN.search(word):
+            word = word.translate(_LOOKALIKES)
     word = word.replace(".", "").rstrip("'") or word
     if len(word) >= 5:
         for pattern, new in facts().spelling:
@@ -113,49 +129,7 @@ def without_accents(word: str) -> str:
     ('erdogan', 'красный')
     """
     out: list[str] = []
-    for char in unicodedata.normalize("NFD", word):
+    for char in unicodedata.normalize("NFD", word.translate(_STROKES)):
         if not (unicodedata.combining(char) and out and ord(out[-1]) < 0x250):
             out.append(char)
     return unicodedata.normalize("NFC", "".join(out))
-
-
-def _phrases(found: list[Token], text: str) -> list[Token]:
-    """Return the tokens with number phrases joined, units unified and currency signs moved behind their number."""
-    units = facts().units
-    out: list[Token] = []
-    sign: Token | None = None
-    index = 0
-    while index < len(found):
-        token = found[index]
-        index += 1
-        if token.key in _CURRENCY:
-            sign = Token(units.get(token.key, token.key), token.start, token.end)
-            continue
-        if token.key[0] == "#":
-            token, index = _number(found, index - 1, text)
-        elif token.key == "per" and index < len(found) and found[index].key == "cent":
-            token, index = Token("percent", token.start, found[index].end), index + 1
-        out.append(token)
-        if sign is not None:
-            if token.key[0] == "#" and token.start <= sign.end + 1:
-                out[-1] = token._replace(start=sign.start)
-                out.append(Token(sign.key, token.end, token.end))
-            sign = None
-    return out
-
-
-def _number(found: list[Token], index: int, text: str) -> tuple[Token, int]:
-    """Return the longest number that starts at *index*, and the index after it."""
-    token = found[index]
-    index += 1
-    while index < len(found):
-        step = 2 if found[index].key == "and" and index + 1 < len(found) else 1
-        right = found[index + step - 1]
-        if len(text[token.end : right.start].strip(" -\u2010\u2011\u00a0\n")) > (3 if step == 2 else 0):
-            break
-        spelled = not text[token.end - 1].isdigit() and text[right.start].isalpha()
-        key = joined(token.key, right.key, spelled=spelled)
-        if key is None or (step == 2 and right.key in facts().scales):
-            break
-        token, index = Token(key, token.start, right.end), index + step
-    return token, index

@@ -88,7 +88,9 @@ def on_change(
 def said(change: Change) -> str:
     """Return what changed, as a sentence."""
     edit = change.edit
-    if edit.kind is EditKind.SUBSTITUTE:
+    if edit.kind is EditKind.BRACKET and not edit.original_text:
+        return f"“{edit.printed_text}” was put in with a bracket, and turns the statement round"
+    if edit.printed_text and edit.original_text:
         return f"the original has “{edit.original_text}”, this prints “{edit.printed_text}”"
     after = f" after “{_tail(change.before)}”" if change.before else ""
     if edit.kind is EditKind.INSERT:

@@ -62,4 +62,5 @@ def _instead_of(edit: Edit, alignment: Alignment, original: Prepared) -> Passage
 def _is_bracketed(edit: Edit, alignment: Alignment) -> bool:
     """Whether the bracket is the printer's: not one that the original has and this leaves out."""
     before = alignment.printed.exact[: max(0, edit.printed[0] - alignment.printed.start)]
-    return bool(edit.printed_text) and before.rfind("[") > before.rfind("]")
+    opened = any(before.rfind(one) > before.rfind(other) for one, other in ("[]", "()"))
+    return bool(edit.printed_text) and (opened or "[" in edit.printed_text)
