@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,4 +34,15 @@ def test_equal_runs_of_words_share_their_shingle() -> None:
 
     assert set(one) & set(two) == {one[0]}
     assert shingles(["we", "go"], size=2)
-    assert max(one) < 2**40
+    assert max(one) < 2**36
+
+
+def test_the_order_of_words_and_their_repetition_make_other_shingles() -> None:
+    runs = ["we go home", "home go we", "go we home", "we we home", "we home home", "we we we", "go go go"]
+
+    assert len({shingles(run.split())[0] for run in runs}) == len(runs)
+
+
+def test_shingles_have_one_to_three_words() -> None:
+    with pytest.raises(ValueError, match="1 to 3"):
+        shingles(["we"], size=4)

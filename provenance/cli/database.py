@@ -6,6 +6,7 @@ import typer
 
 from provenance.cli import options
 from provenance.cli.printing import COULD_NOT, FINE, write
+from provenance.cli.progress import Progress
 from provenance.cli.session import begin, make_folder
 
 app = typer.Typer(
@@ -28,7 +29,9 @@ def upgrade(context: typer.Context, home: options.Home = None, store: options.St
 
     settings = begin(context, home=home, store=store).settings
     make_folder(settings.home)
-    write(f"{settings.store_name} is at {upgraded(settings.store_url)}\n")
+    with Progress() as progress:
+        revision = upgraded(settings.store_url, say=progress)
+    write(f"{settings.store_name} is at {revision}\n")
     return FINE
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, or_, select, text
 
 from provenance.model import Article, Origin
 from provenance.store import shingles
+from provenance.store.holders import holders
+from provenance.store.ranking import ranked
 from provenance.store.rows import article_of, article_row, facts, page
 from provenance.store.tables import articles, revisions
 from provenance.store.values import Shared
@@ -18,6 +19,8 @@ from provenance.store.values import Shared
 PAGE = 200
 # Databases take some 32,000 bound values a statement; this many numbers are asked for at once.
 _NUMBERS_A_QUERY = 500
+# Where filters leave too few of the best articles, so many times as many are ranked.
+_MORE = 16
 
 
 def add(connection: Connection, article: Article, *, now: datetime) -> str:
@@ -97,9 +100,13 @@ def history(connection: Connection, url: str) -> tuple[Article, ...]:
 
 
 def within(
-    *, outlets: Collection[str] | None, since: datetime | None, until: datetime | None
+    *,
+    outlets: Collection[str] | None,
+    since: datetime | None,
+    until: datetime | None,
+    languages: Collection[str] | None = None,
 ) -> list[ColumnElement[bool]]:
-    """Return the conditions of a filter; an undated article may lie anywhere, so dates do not keep it out."""
+    """Return the conditions of a filter; what is not known of an article, day or language, does not keep it out."""
     conditions: list[ColumnElement[bool]] = []
     if outlets is not None:
         conditions.append(articles.c.outlet.in_(sorted(outlets)))
@@ -108,6 +115,8 @@ def within(
         conditions.append(or_(undated, articles.c.published_at >= since))
     if until is not None:
         conditions.append(or_(undated, articles.c.published_at < until))
+    if languages is not None:
+        conditions.append(or_(articles.c.language.is_(None), articles.c.language.in_(sorted(languages))))
     return conditions
 
 
@@ -142,41 +151,34 @@ def sharing(
     connection: Connection,
     asked: Collection[int],
     *,
-    outlets: Collection[str] | None,
-    since: datetime | None,
-    until: datetime | None,
+    wanted: Sequence[ColumnElement[bool]],
     exclude: Collection[str],
     limit: int,
+    near: float,
 ) -> list[Shared]:
-    """Return the articles that share most of the asked shingles, best first; equals in order of their ids."""
-    found = shingles.scores(asked, shingles.lookup(connection, asked))
-    best: list[Shared] = []
-    for numbers in _batches(found):
-        ids = _ids(connection, numbers, conditions=within(outlets=outlets, since=since, until=until))
-        best += [
-            Shared(article=id, score=found[n][0], shared=found[n][1]) for n, id in ids.items() if id not in exclude
-        ]
-        if len(best) >= limit:
-            break
-    return sorted(best, key=lambda s: (-s.score, -s.shared, s.article))[:limit]
+    """Return the articles that share most of the asked shingles, best first; equals in order of their ids.
+
+    *wanted* and *exclude* are applied before the *limit*: where they leave too few of the best, more are ranked.
+    """
+    held, most, share = holders(connection, asked), limit + len(exclude), near
+    while True:
+        found = ranked(asked, held, limit=most, near=share)
+        best = [s for s in _shared(connection, found.scores, wanted=wanted) if s.article not in exclude]
+        top = max((score for score, _ in found.scores.values()), default=0.0)
+        if found.all or len(best) >= limit or (share and best and best[0].score >= top):
+            return [s for s in best[:limit] if s.score >= near * best[0].score]
+        most, share = most * _MORE, 0.0
 
 
-def _batches(found: Mapping[int, tuple[float, int]]) -> Iterator[list[int]]:
-    """Yield article numbers best first, some hundreds at a time, equals never parted."""
-    ranked = sorted(found, key=lambda n: (-found[n][0], -found[n][1]))
-    batch: list[int] = []
-    for _, equals in groupby(ranked, key=lambda n: found[n]):
-        batch += equals
-        if len(batch) >= PAGE:
-            yield batch
-            batch = []
-    yield batch
-
-
-def _ids(connection: Connection, numbers: list[int], *, conditions: list[ColumnElement[bool]]) -> dict[int, str]:
+def _shared(
+    connection: Connection, scores: Mapping[int, tuple[float, int]], *, wanted: Sequence[ColumnElement[bool]]
+) -> list[Shared]:
+    """Return those of the article numbers that meet the conditions, best first."""
+    numbers = list(scores)
     ids: dict[int, str] = {}
     for at in range(0, len(numbers), _NUMBERS_A_QUERY):
         some = articles.c.number.in_(numbers[at : at + _NUMBERS_A_QUERY])
-        rows = connection.execute(select(articles.c.number, articles.c.id).where(some, *conditions))
+        rows = connection.execute(select(articles.c.number, articles.c.id).where(some, *wanted))
         ids |= {row.number: row.id for row in rows}
-    return ids
+    found = [Shared(article=id, score=scores[n][0], shared=scores[n][1]) for n, id in ids.items()]
+    return sorted(found, key=lambda s: (-s.score, -s.shared, s.article))

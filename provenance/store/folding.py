@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, delete, func, insert, select
 
-from provenance.store import shingles
-from provenance.store.tables import articles, meta, postings
+from provenance.store import segments, shingles
+from provenance.store.tables import articles, meta
 from provenance.text import FOLDING_VERSION
 
 _KEY = "folding"
+# Texts indexed at a time: a segment each, some tens of MB.
+_TEXTS = 500
 
 
 def current(connection: Connection) -> bool:
@@ -17,20 +21,24 @@ def current(connection: Connection) -> bool:
     return found == str(FOLDING_VERSION)
 
 
-def bring_up_to_date(connection: Connection) -> None:
+def bring_up_to_date(connection: Connection, *, say: Callable[[str], None]) -> None:
     """Build the index anew where it was built with another folding, and write down which it has now."""
     if current(connection):
         return
-    rebuild(connection)
+    rebuild(connection, say=say)
     connection.execute(delete(meta).where(meta.c.key == _KEY))
     connection.execute(insert(meta).values(key=_KEY, value=str(FOLDING_VERSION)))
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(connection: Connection, *, say: Callable[[str], None]) -> None:
     """Build the index of shingles from the texts; of several rows of one text only the newest is in it."""
-    connection.execute(delete(postings))
+    segments.lock(connection)
+    segments.clear(connection)
     newest = select(func.max(articles.c.number)).group_by(articles.c.id)
-    numbers = connection.execute(newest.order_by(func.max(articles.c.number))).scalars().all()
-    for number in numbers:
-        text = connection.execute(select(articles.c.text).where(articles.c.number == number)).scalar_one()
-        shingles.index(connection, number, text)
+    numbers = sorted(connection.execute(newest).scalars().all())
+    for at in range(0, len(numbers), _TEXTS):
+        say(f"indexing the articles anew: {at:,} of {len(numbers):,}")
+        chosen = select(articles.c.number, articles.c.text).where(articles.c.number.in_(numbers[at : at + _TEXTS]))
+        segments.write(connection, [shingles.entry(row.number, row.text) for row in connection.execute(chosen)])
+        while segments.merge(connection):
+            pass

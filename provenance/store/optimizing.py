@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select, text
 from provenance.store.engine import connect, embedded
 from provenance.store.tables import METADATA
 from provenance.store.upgrading import make_ready
+from provenance.store.upkeep import settle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,9 @@ class Statistics:
 
 
 def optimize(url: str) -> None:
-    """Give back unused room and refresh the planner's figures; what the store answers stays the same.
+    """Merge the index into one segment, give back unused room and refresh the planner's figures.
+
+    What the store answers stays the same.
 
     It also takes what was forgotten out of a server's dead rows.
 
@@ -32,6 +35,7 @@ def optimize(url: str) -> None:
     engine = connect(url)
     try:
         make_ready(engine)
+        settle(engine, whole=True)
         with engine.connect() as connection:
             # Neither database vacuums inside a transaction, so the driver is asked past it.
             raw = connection.connection

@@ -10,10 +10,13 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from provenance.model import Article, Report, Search
-from provenance.store import articles, forgetting, reports, searches
+from provenance.store import articles, forgetting, reports, searches, upkeep
 from provenance.store.engine import WRITING, connect
 from provenance.store.upgrading import make_ready
 from provenance.store.values import Fetch, Forgotten, Shared
+
+#: Added articles after which the index is looked at: a question to the database, a fortieth of adding them.
+_LOOK_EVERY = 16
 
 
 def _now() -> datetime:
@@ -37,6 +40,7 @@ class Store:
         self._connection: Connection | None = None
         self._depth = 0
         self._erased = False
+        self._added = _LOOK_EVERY  # others may have left the index in pieces
 
     @classmethod
     def open(cls, url: str, *, now: Callable[[], datetime] = _now) -> Store:
@@ -79,10 +83,14 @@ class Store:
         if connection is None:
             return
         with connection:  # closing rolls back what was not committed
+            wrote = commit and bool(connection.get_execution_options().get(WRITING))
             if commit:
                 connection.commit()
                 self._checkpoint(connection)
         self._erased = False
+        if wrote and self._added >= _LOOK_EVERY:
+            self._added = 0
+            upkeep.keep_up(self._engine)
 
     def _checkpoint(self, connection: Connection) -> None:
         # What was forgotten must not live on in SQLite's write-ahead log.
@@ -101,7 +109,7 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with self._reading() as connection:
-            if connection.dialect.name == "sqlite" and not connection.get_execution_options().get(WRITING):
+            if not connection.get_execution_options().get(WRITING):
                 # Nothing is written yet, so ending the reading transaction loses nothing (see ``engine._begin``).
                 connection.rollback()
                 connection.execution_options(**{WRITING: True})
@@ -114,7 +122,19 @@ class Store:
         a new row that revises the old one.
         """
         with self._writing() as connection:
+            self._added += 1
             return articles.add(connection, article, now=self._now())
+
+    def settle(self) -> None:
+        """Tidy the index after many articles were added; it answers the same before and after.
+
+        What was added is committed first, and so is each step, so it can be broken off at any time.
+
+        Raises:
+            StoreUnavailableError: another program kept the lock too long.
+        """
+        self._end(commit=True)
+        upkeep.settle(self._engine)
 
     def article(self, id: str) -> Article | None:
         """Return the article with that id, None if there is none."""
@@ -152,13 +172,17 @@ class Store:
         since: datetime | None = None,
         until: datetime | None = None,
         exclude: Collection[str] = (),
+        languages: Collection[str] | None = None,
         limit: int = 10,
+        near: float = 0.0,
         shingle_size: int = 3,
     ) -> list[Shared]:
         """Return the articles that hold most of the shingles (``provenance.text.shingles``), rare ones counting more.
 
-        Best first; equals in order of their ids; old revisions too.  *exclude* are ids.  Dates as in ``articles``.
-        Shingles in more than ``provenance.store.shingles.COMMON`` articles do not count.
+        Best first; equals in order of their ids; old revisions too.  *exclude* are ids.  Dates as in ``articles``;
+        *languages* are codes ("en"), and an article of unknown language is kept as one without a date is.  All of
+        these are applied before the *limit*.  What shares less than *near* (0..1) of the best's score is left out.
+        Shingles in more than ``provenance.store.segments.COMMON`` articles do not count.
 
         Raises:
             ValueError: *shingle_size* is none of the indexed sizes, 2 and 3.
@@ -166,9 +190,8 @@ class Store:
         if shingle_size not in (2, 3):
             raise ValueError(f"shingles of {shingle_size} words are not indexed; ask with 2 or 3")
         with self._reading() as connection:
-            return articles.sharing(
-                connection, shingles, outlets=outlets, since=since, until=until, exclude=exclude, limit=limit
-            )
+            wanted = articles.within(outlets=outlets, since=since, until=until, languages=languages)
+            return articles.sharing(connection, shingles, wanted=wanted, exclude=exclude, limit=limit, near=near)
 
     def record(self, search: Search) -> None:
         """Add the search; one equal to it, time and all, is not added again."""

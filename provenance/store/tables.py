@@ -1,4 +1,4 @@
-"""The tables.  Rows of evidence and judgement are added and never changed; ``postings`` is working state.
+"""The tables.  Rows of evidence and judgement are added and never changed; the index is working state.
 
 Numbers are ours and mean nothing outside one database; ids are digests of content and mean the same everywhere.
 """
@@ -93,8 +93,36 @@ revisions = Table(
     Index(None, "revises"),
 )
 
-#: One row a word shingle of an article: 40 bits of hash above 24 bits of article number, less 2**63.
-postings = Table("postings", METADATA, Column("key", _NUMBER, primary_key=True, autoincrement=False))
+#: The shingles of an article that no segment has yet: its hashes, eight bytes each, in no order.
+additions = Table(
+    "additions",
+    METADATA,
+    Column("article", _NUMBER, primary_key=True, autoincrement=False),
+    Column("hashes", LargeBinary, nullable=False),
+)
+
+#: One row a segment of the index: how many articles and postings it has, in two to the power of ``bits`` buckets.
+#: Of the 256 stripes of hashes it holds those from ``low`` to before ``high``: a segment that is being merged hands
+#: them over, one by one, to the one that ``target`` names.
+segments = Table(
+    "segments",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("articles", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("bits", SmallInteger, nullable=False),
+    Column("low", SmallInteger, nullable=False),
+    Column("high", SmallInteger, nullable=False),
+    Column("target", BigInteger),
+)
+
+#: One row a bucket that holds anything: the number of the segment above 24 bits of bucket; see ``store.packing``.
+postings = Table(
+    "postings",
+    METADATA,
+    Column("key", _NUMBER, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
 
 fetches = Table(
     "fetches",

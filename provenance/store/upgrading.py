@@ -6,6 +6,7 @@ Alembic is imported only where there is something to do: opening a store that is
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
@@ -28,6 +29,9 @@ class _State(Enum):
 
 def scripts() -> Path:
     """Return the folder of migrations, in a checkout or in an installed wheel."""
+    checkout = Path(__file__).parents[2]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "migrations" / "env.py").is_file():
+        return checkout / "migrations"  # its own, even where another checkout is the one installed
     spec = importlib.util.find_spec("provenance.migrations")
     if spec is None or not spec.submodule_search_locations:  # pragma: no cover - a broken installation
         raise StoreUnavailableError("The migrations are missing from this installation. Install it again.")
@@ -103,8 +107,14 @@ def _refusal(engine: Engine, state: _State) -> StoreTooNewError | StoreUnavailab
     return StoreUnavailableError(f"{where}: the store {age}. Run: {COMMAND}")
 
 
-def upgrade(url: str) -> str:
+def _quiet(_line: str) -> None:
+    return
+
+
+def upgrade(url: str, *, say: Callable[[str], None] = _quiet) -> str:
     """Bring the database to the newest revision and its index to today's folding, data kept; return the revision.
+
+    *say* is told how far it has come, a line each time.
 
     Raises:
         StoreTooNewError: a later version of the program wrote it.
@@ -116,13 +126,13 @@ def upgrade(url: str) -> str:
             state = _state(connection)
         if state in (_State.TOO_NEW, _State.FOREIGN):
             raise _refusal(engine, state)
-        _run(engine)
+        _run(engine, say=say)
     finally:
         engine.dispose()
     return head()
 
 
-def _run(engine: Engine) -> None:
+def _run(engine: Engine, *, say: Callable[[str], None] = _quiet) -> None:
     from alembic import command  # a third of a second that a store that is ready need not wait
     from alembic.config import Config
 
@@ -132,5 +142,5 @@ def _run(engine: Engine) -> None:
         connection.execution_options(**{WRITING: True})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-        folding.bring_up_to_date(connection)
+        folding.bring_up_to_date(connection, say=say)
         connection.commit()

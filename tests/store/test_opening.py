@@ -67,7 +67,7 @@ def test_an_index_of_another_folding_says_the_command_and_is_built_anew(store_ur
     with store:
         id = store.add(article("we will never leave the table"))
         asked = _grams("will never leave")
-    run(store_url, "DELETE FROM postings")
+    run(store_url, "DELETE FROM additions")
     run(store_url, "UPDATE meta SET value = '0'")
     assert "provenance db upgrade" in refused(store_url, StoreUnavailableError)
     upgrading.upgrade(store_url)

@@ -6,8 +6,6 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from provenance.store import shingles as index
 from provenance.store.store import Store
@@ -112,21 +110,9 @@ def test_a_long_question_is_answered_whole(store: Store) -> None:
     assert (one.article, one.shared, one.score) == (id, 898, 1.0)
 
 
-def test_shingles_of_too_many_articles_are_skipped() -> None:
-    many = index.COMMON + 1
-    assert index.scores([7], {7: range(many)}) == {}
-    assert index.scores([7, 8], {7: range(many), 8: [3]}) == {3: (1.0, 1)}
-
-
 def test_an_article_number_beyond_the_index_is_refused() -> None:
     with pytest.raises(OverflowError):
         index.index(None, 1 << 24, "text")  # type: ignore[arg-type]
-
-
-@given(st.integers(min_value=0, max_value=10_000_000))
-def test_weights_lie_between_nothing_and_one(holders: int) -> None:
-    assert 0.0 <= index.weight(holders) <= 1.0
-    assert index.weight(holders + 1) <= index.weight(holders)
 
 
 def test_both_databases_give_the_same_answers(sqlite_url: str, postgresql_url: str) -> None:

@@ -1,0 +1,75 @@
+"""Which articles hold a shingle: one question to the database for all the shingles of a quotation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import Connection
+
+from provenance.store import packing
+from provenance.store.segments import COMMON
+from provenance.text import SHINGLE_BITS
+
+# Where a segment has a hash is found by arithmetic, so that segments and buckets are read in one statement: no step of
+# a merge can come between the two.
+_STRIPE = f"asked.hash >> {SHINGLE_BITS - packing.STRIPE_BITS}"
+_BUCKETS = f"""
+SELECT asked.hash, s.bits, p.body
+FROM asked CROSS JOIN segments AS s
+JOIN postings AS p
+ON p.key = (s.number << {packing.MOST_BITS}) + (asked.hash >> ({SHINGLE_BITS} - s.bits))
+WHERE {_STRIPE} >= s.low AND {_STRIPE} < s.high
+UNION ALL SELECT article, NULL, hashes FROM additions
+"""  # noqa: S608 -- only numbers of our own are written in
+_SQLITE = f"WITH asked(hash) AS MATERIALIZED (SELECT value FROM json_each(?)) {_BUCKETS}"  # noqa: S608
+_POSTGRESQL = f"WITH asked(hash) AS (SELECT unnest(CAST(%s AS bigint[]))) {_BUCKETS}"
+
+
+class Holders:
+    """The articles that hold one shingle: how *many*, and which, unpacked only when asked for."""
+
+    __slots__ = ("_packed", "many")
+
+    def __init__(self, *packed: bytes) -> None:
+        self.many = 0
+        self._packed: list[bytes] = []
+        for each in packed:
+            self.add(each)
+
+    def add(self, packed: bytes) -> None:
+        """Take in what one segment knows (``packing.held_by``)."""
+        counted = packing.count(packed)
+        self.many += COMMON + 1 if counted is None else counted
+        self._packed.append(packed)
+
+    def __iter__(self) -> Iterator[int]:
+        for packed in self._packed:
+            yield from packing.numbers_of(packed)
+
+    def __contains__(self, number: int) -> bool:
+        return any(packing.holds(packed, number) for packed in self._packed)
+
+
+def holders(connection: Connection, hashes: Collection[int]) -> dict[int, Holders]:
+    """Return who holds each of the hashes; one that nobody holds is not in the answer."""
+    asked = set(hashes)
+    if not asked:
+        return {}
+    if connection.dialect.name == "postgresql":
+        rows = connection.exec_driver_sql(_POSTGRESQL, (sorted(asked),)).all()
+    else:
+        rows = connection.exec_driver_sql(_SQLITE, (json.dumps(sorted(asked)),)).all()
+    out: dict[int, Holders] = {}
+    for key, bits, body in rows:
+        if bits is None:
+            _add_waiting(out, number=key, hashes=asked.intersection(packing.hashes_of(body)))
+        elif held := packing.held_by(key, body, bits=bits):
+            out.setdefault(key, Holders()).add(held)
+    return out
+
+
+def _add_waiting(out: dict[int, Holders], *, number: int, hashes: Collection[int]) -> None:
+    packed = number.to_bytes(packing.NUMBER_BITS // 8, "big")
+    for hashed in hashes:
+        out.setdefault(hashed, Holders()).add(packed)
