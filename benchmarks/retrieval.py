@@ -1,121 +1,299 @@
-"""Measures the index of shingles on made-up articles: time to add, room, time a quotation, and whether it is found.
+"""Measures how fast, how well and in how much room the article behind a quotation is found, against its peers.
 
-    python benchmarks/retrieval.py [--articles 1000] [--store sqlite:///PATH]
+    python benchmarks/retrieval.py DOCUMENTS.jsonl [--articles 1000 10000] [--store URL] [--no-peers]
 
-The words follow Zipf's law, so that some shingles are common, as in news; quotations are 18 words of an article with
-two of them changed.  The store must be empty; PostgreSQL by its address.
+DOCUMENTS hold a "text" each; articles are put together anew from them (``recombining.py``), and 240 quotations of 12
+kinds are asked for.  Times are of the processor, so that a busy machine changes them less; those of a PostgreSQL
+server, which works elsewhere, are by the clock.  One store grows from each size to the next.  *URL* is an empty
+database, else a temporary file.  tantivy takes part where ``pip install tantivy`` put it.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import resource
+import subprocess
+import sys
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
-from itertools import accumulate
-from statistics import median
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import mean
+from typing import Any, NamedTuple
 
-from provenance.model import Article, Moment, Precision
-from provenance.store.optimizing import statistics
+from corpus import lines
+from recombining import Corpus, Question
+from searchers import Everything, Fts5, Searcher, Tantivy, best
+from sqlalchemy import text as sql
+
+from provenance.model import Passage
+from provenance.retrieval import candidates
+from provenance.store import articles as stored
+from provenance.store import segments, upkeep
+from provenance.store.engine import connect, embedded
+from provenance.store.optimizing import optimize
 from provenance.store.store import Store
+from provenance.store.tables import additions, postings
+from provenance.store.tables import segments as segments_table
 from provenance.store.upgrading import upgrade
-from provenance.text import shingles, words
+from provenance.text import keys, shingles
 
-VOCABULARY = 30_000
-WORDS_AN_ARTICLE = 440
-QUESTIONS = 200
-BATCH = 100
+SEED = 5
+BATCH = 500
+PLAIN = 2000
 
 
-class Question(NamedTuple):
-    """A quotation and the article it was taken from."""
+class Figures(NamedTuple):
+    """What one way of searching came to, times in microseconds a quotation."""
 
-    text: str
-    article: str
+    name: str
+    first: float
+    ten: float
+    found: float
+    verified: float
+    worst: float
+    size: float
 
 
 def main() -> None:
-    """Fill a store and ask it."""
+    """Build, ask, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("documents", nargs="?")
+    parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--store")
+    parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--first-case", help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.first_case:
+        first_case(asked.store, asked.first_case)
+        return
+    if not asked.documents:
+        parser.error("name a file of documents")
+    corpus = Corpus([d["text"] for d in lines(asked.documents)], seed=SEED)
     with tempfile.TemporaryDirectory() as folder:
-        measure(asked.store or f"sqlite:///{folder}/store.db", many=asked.articles)
+        Run(corpus, folder=Path(folder), url=asked.store, peers=not asked.no_peers).sizes(asked.articles)
 
 
-def measure(url: str, *, many: int) -> None:
-    """Print the figures."""
-    rng = random.Random(5)
-    upgrade(url)
-    empty = statistics(url).size
-    store = Store.open(url)
-    started, worked = time.perf_counter(), time.process_time()
-    questions = fill(store, rng=rng, many=many)
-    added, worked = time.perf_counter() - started, time.process_time() - worked
-    held = statistics(url)
-    print(
-        f"{many} articles: {1000 * added / many:.2f} ms an article to add ({1000 * worked / many:.2f} of processor), "
-        f"{held.rows['postings'] / many:.0f} postings and {(held.size - empty) / many:.0f} bytes an article in all"
-    )
-    for size in (3, 2):
-        ask(store, questions, size=size)
-    started = time.perf_counter()
-    for _ in range(20):
-        Store.open(url).close()
-    print(f"open a store that is ready: {50 * (time.perf_counter() - started):.2f} ms")
+class Run:
+    """One store and its peers, growing."""
 
+    def __init__(self, corpus: Corpus, *, folder: Path, url: str | None, peers: bool) -> None:
+        self.corpus, self.folder = corpus, folder
+        self.url = url or f"sqlite:///{folder}/store.db"
+        self.clock = time.process_time if self.url.startswith("sqlite") else time.perf_counter
+        self.questions = corpus.questions()
+        self.texts: list[str] = []
+        self.seconds: Counter[str] = Counter()
+        self.processor = 0.0
+        upgrade(self.url)
+        self.store = Store.open(self.url)
+        self.searchers = _searchers(folder) if peers else []
+        self.plain = self._plain()
 
-def fill(store: Store, *, rng: random.Random, many: int) -> list[Question]:
-    """Store the articles, some hundred a transaction; return questions about some of them."""
-    vocabulary = [f"w{n}" for n in range(VOCABULARY)]
-    weights = list(accumulate(1 / (n + 3) for n in range(VOCABULARY)))
-    chosen = set(rng.sample(range(many), min(QUESTIONS, many)))
-    questions = []
-    for begin in range(0, many, BATCH):
-        with store:
-            for n in range(begin, min(begin + BATCH, many)):
-                said = rng.choices(vocabulary, cum_weights=weights, k=WORDS_AN_ARTICLE)
-                at = datetime(2022, 1, 1, tzinfo=UTC) + timedelta(hours=n)
-                article = Article(
-                    url=f"https://outlet{n % 50}.example/{n}",
-                    outlet=f"outlet{n % 50}",
-                    text=" ".join(said),
-                    published=Moment(at=at, precision=Precision.MINUTE),
+    def sizes(self, wanted: list[int]) -> None:
+        """Print the figures for each size."""
+        before: dict[str, Figures] = {}
+        for size in sorted(wanted):
+            self._grow(size)
+            figures = [self._ours()] + [self._peer(s) for s in self.searchers if size <= s.most]
+            self._print(size, figures, before)
+            before = {f.name: f for f in figures}
+
+    def _plain(self) -> float:
+        """Return the processor's seconds to store an article without an index."""
+        url = f"sqlite:///{self.folder}/plain.db"
+        upgrade(url)
+        with _no_index():
+            return self._add(Store.open(url), range(PLAIN)) / PLAIN
+
+    def _add(self, store: Store, numbers: range) -> float:
+        """Store articles, ``BATCH`` a transaction; return the processor's seconds it took."""
+        worked = 0.0
+        for begin in range(numbers.start, numbers.stop, BATCH):
+            some = [self.corpus.article(n) for n in range(begin, min(begin + BATCH, numbers.stop))]
+            before = time.process_time()
+            with store:
+                for article in some:
+                    store.add(article)
+            worked += time.process_time() - before
+        return worked
+
+    def _grow(self, size: int) -> None:
+        new = range(len(self.texts), size)
+        started = time.perf_counter()
+        self.processor += self._add(self.store, new)
+        self.seconds["ours"] += time.perf_counter() - started
+        self.texts += [self.corpus.text(n) for n in new]
+        pieces = _pieces(self.url)
+        before = time.process_time()
+        optimize(self.url)
+        print(
+            f"{size:,} articles: {1e6 * self.processor / size:.0f} us of processor to add one, "
+            f"{self.processor / size / self.plain:.2f} times as without an index ({1e6 * self.plain:.0f} us); "
+            f"{self.seconds['ours']:.0f} s in all; db optimize {time.process_time() - before:.1f} s, from {pieces}"
+        )
+        for searcher in self.searchers:
+            if size <= searcher.most:
+                started = time.perf_counter()
+                searcher.add(list(new), self.texts[new.start :])
+                searcher.ready()
+                self.seconds[searcher.name] += time.perf_counter() - started
+
+    def _ours(self) -> Figures:
+        """Return our own figures: candidates from the index, and verified by alignment, articles warm."""
+        ids = [self.corpus.article(n).id for n in range(len(self.corpus.originals))]
+        with self.store:
+            for question in self.questions[:20]:
+                self._asked(question)
+            found = [_timed(lambda q=q: self._shared(q), self.clock) for q in self.questions]
+            verified = []
+            for question in self.questions:
+                self._asked(question, more=" ")  # its candidates are read and prepared; the quotation itself is not
+                verified.append(_timed(lambda q=question: self._asked(q), self.clock))
+        return _figures(
+            "ours",
+            self.questions,
+            found=found,
+            verified=verified,
+            named={id: n for n, id in enumerate(ids)},
+            size=index_size(self.url) / len(self.texts),
+        )
+
+    def _shared(self, question: Question) -> list[str]:
+        asked = list(dict.fromkeys(shingles(keys(question.printed))))
+        return [s.article for s in self.store.sharing(asked, near=0.25)]
+
+    def _asked(self, question: Question, *, more: str = "") -> list[str]:
+        printed = question.printed + more
+        found = candidates(Passage(start=0, end=len(printed), exact=printed), store=self.store)
+        return [c.article.id for c in found]
+
+    def _peer(self, searcher: Searcher) -> Figures:
+        found = [_timed(lambda q=q: searcher.candidates(q.printed), time.process_time) for q in self.questions]
+        verified = found
+        if searcher.verified:
+            verified = [
+                _timed(
+                    lambda q=q: best(q.printed, of=searcher.candidates(q.printed), texts=self.texts), time.process_time
                 )
-                store.add(article)
-                if n in chosen:
-                    questions.append(Question(altered(said, rng=rng), article.id))
-    return questions
+                for q in self.questions
+            ]
+        named = {n: n for n in range(len(self.texts))}
+        room = searcher.size() / len(self.texts)
+        return _figures(searcher.name, self.questions, found=found, verified=verified, named=named, size=room)
+
+    def _best(self, searcher: Searcher, question: Question) -> list[int]:
+        return best(question.printed, of=searcher.candidates(question.printed), texts=self.texts)
+
+    def _print(self, size: int, figures: list[Figures], before: dict[str, Figures]) -> None:
+        print(f"\n{size:,} articles, {len(self.questions)} quotations; us a quotation")
+        print("| method | recall@1 | recall@10 | candidates | verified | p95 | growth | bytes an article | build s |")
+        print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+        ours = figures[0].verified
+        for f in figures:
+            grown = f"{f.verified / before[f.name].verified:.2f}" if f.name in before else ""
+            built = self.seconds[f.name]
+            times = f"{f.found:.0f} | {f.verified:.0f} ({f.verified / ours:.1f} x) | {f.worst:.0f}"
+            print(f"| {f.name} | {f.first:.3f} | {f.ten:.3f} | {times} | {grown} | {f.size:.0f} | {built:.0f} |")
+        _print_misses(self.questions, ours=figures[0], store=self.store, asked=self._asked, corpus=self.corpus)
+        self._print_first_case()
+
+    def _print_first_case(self) -> None:
+        command = [sys.executable, __file__, "--store", self.url, "--first-case", self.questions[0].printed]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        print(done.stdout)
 
 
-def altered(said: list[str], *, rng: random.Random) -> str:
-    """Return 18 words of it with two changed."""
-    at = rng.randrange(len(said) - 18)
-    quoted = said[at : at + 18]
-    for n in rng.sample(range(18), 2):
-        quoted[n] = "changed"
-    return " ".join(quoted)
+def _searchers(folder: Path) -> list[Any]:
+    made: list[Any] = [Fts5(folder), Everything(folder)]
+    try:
+        made.append(Tantivy(folder))
+    except ImportError:
+        print("tantivy is not installed and takes no part; pip install tantivy adds it")
+    return made
 
 
-def ask(store: Store, questions: list[Question], *, size: int) -> None:
-    """Print the time a question and how many were answered right."""
-    times, first, ten = [], 0, 0
-    with store:
-        for question in questions:
-            grams = shingles([w.key for w in words(question.text)], size=size)
-            started = time.perf_counter()
-            found = [s.article for s in store.sharing(grams, shingle_size=size)]
-            times.append(1000 * (time.perf_counter() - started))
-            first += found[:1] == [question.article]
-            ten += question.article in found
-    worst = sorted(times)[int(0.95 * len(times))]
-    print(
-        f"{size}-grams: {median(times):.2f} ms a quotation (95th percentile {worst:.2f}), "
-        f"recall@1 {first / len(questions):.3f}, @10 {ten / len(questions):.3f}"
+def _timed(call: Callable[[], list[Any]], clock: Callable[[], float]) -> tuple[list[Any], float]:
+    started = clock()
+    answer = call()
+    return answer, 1e6 * (clock() - started)
+
+
+def _figures(
+    name: str,
+    questions: list[Question],
+    *,
+    found: list[tuple[list[Any], float]],
+    verified: list[tuple[list[Any], float]],
+    named: dict[Any, int],
+    size: float,
+) -> Figures:
+    pairs = [(q, [named.get(a) for a in answer]) for q, (answer, _) in zip(questions, verified, strict=True)]
+    ten = [(q, [named.get(a) for a in answer[:10]]) for q, (answer, _) in zip(questions, found, strict=True)]
+    times = sorted(t for _, t in verified)
+    return Figures(
+        name=name,
+        first=mean(bool(answer) and answer[0] in q.articles for q, answer in pairs),
+        ten=mean(not q.articles.isdisjoint(answer) for q, answer in ten),
+        found=mean(t for _, t in found),
+        verified=mean(times),
+        worst=times[int(0.95 * len(times))],
+        size=size,
     )
+
+
+def _print_misses(questions: list[Question], **_more: Any) -> None:
+    asked, corpus = _more["asked"], _more["corpus"]
+    ids = {corpus.article(n).id: n for n in range(len(corpus.originals))}
+    missed: Counter[str] = Counter()
+    with _more["store"]:
+        for question in questions:
+            answer = asked(question)
+            missed[question.kind] += not answer or ids.get(answer[0]) not in question.articles
+    print("missed: " + (", ".join(f"{kind} {n}" for kind, n in missed.items() if n) or "none"))
+
+
+def first_case(url: str, printed: str) -> None:
+    """Print what a program that has just started needs for one quotation."""
+    with Store.open(url) as store:
+        found = candidates(Passage(start=0, end=len(printed), exact=printed), store=store)
+    room = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"first case: {time.process_time():.2f} s of processor, {room:.0f} MB, {len(found)} found")
+
+
+@contextmanager
+def _no_index() -> Iterator[None]:
+    index, keep_up = stored.shingles.index, upkeep.keep_up
+    stored.shingles.index, upkeep.keep_up = (lambda *_: None), (lambda *_: None)
+    try:
+        yield
+    finally:
+        stored.shingles.index, upkeep.keep_up = index, keep_up
+
+
+def _pieces(url: str) -> str:
+    engine = connect(url)
+    with engine.connect() as connection:
+        counted = segments.waiting(connection).articles
+        many = connection.execute(sql("SELECT count(*) FROM segments")).scalar_one()
+    engine.dispose()
+    return f"{many} segments and {counted} articles waiting"
+
+
+def index_size(url: str) -> int:
+    """Return the bytes that the tables of the index take, with all their pages."""
+    engine = connect(url)
+    tables = [additions.name, segments_table.name, postings.name]
+    with engine.connect() as connection:
+        if embedded(engine.url):
+            pages = "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = :name"
+        else:
+            pages = "SELECT pg_total_relation_size(CAST(:name AS regclass))"
+        size = sum(connection.execute(sql(pages), {"name": name}).scalar_one() for name in tables)
+    engine.dispose()
+    return int(size)
 
 
 if __name__ == "__main__":

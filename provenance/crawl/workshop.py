@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from scrapy.http import Request, Response, TextResponse
 
 from provenance.crawl.job import Job
-from provenance.errors import InputError
+from provenance.errors import InputError, StoreUnavailableError
 from provenance.evidence.warc import EvidenceLog
 from provenance.intake.reading import Reading, read
 from provenance.intake.refusals import refusal
@@ -119,10 +119,18 @@ class Workshop:
         self.tell({"search": search})
 
     def close(self) -> None:
-        """Wait for what is being written, and free the store."""
+        """Wait for what is being written, tidy the index after it, and free the store."""
         self._readers.shutdown()
-        self._writer.submit(self._store.close).result()
+        self._writer.submit(self._leave).result()
         self._writer.shutdown()
+
+    def _leave(self) -> None:
+        try:
+            self._store.settle()
+        except StoreUnavailableError:
+            pass  # another crawl is writing: what was kept is found all the same, and that crawl will tidy up
+        finally:
+            self._store.close()
 
     async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(pool, work)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, func, insert, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, insert, or_, select, text
 
 from provenance.model import Article, Origin
 from provenance.store import shingles
@@ -75,10 +75,14 @@ def _insert(connection: Connection, article: Article, *, now: datetime) -> int:
     return number
 
 
+# Made once: putting a statement together takes as long as running it.
+_BY_ID = select(articles).where(articles.c.id == bindparam("wanted")).order_by(articles.c.number.desc()).limit(1)
+_IDS = select(articles.c.number, articles.c.id).where(articles.c.number.in_(bindparam("numbers", expanding=True)))
+
+
 def by_id(connection: Connection, id: str) -> Article | None:
     """Return the article with that id, with its newest facts."""
-    chosen = select(articles).where(articles.c.id == id).order_by(articles.c.number.desc()).limit(1)
-    row = connection.execute(chosen).mappings().first()
+    row = connection.execute(_BY_ID, {"wanted": id}).mappings().first()
     return article_of(row) if row else None
 
 
@@ -174,11 +178,10 @@ def _shared(
     connection: Connection, scores: Mapping[int, tuple[float, int]], *, wanted: Sequence[ColumnElement[bool]]
 ) -> list[Shared]:
     """Return those of the article numbers that meet the conditions, best first."""
-    numbers = list(scores)
+    numbers, asked = list(scores), _IDS.where(*wanted) if wanted else _IDS
     ids: dict[int, str] = {}
     for at in range(0, len(numbers), _NUMBERS_A_QUERY):
-        some = articles.c.number.in_(numbers[at : at + _NUMBERS_A_QUERY])
-        rows = connection.execute(select(articles.c.number, articles.c.id).where(some, *wanted))
-        ids |= {row.number: row.id for row in rows}
+        some = {"numbers": numbers[at : at + _NUMBERS_A_QUERY]}
+        ids |= {row.number: row.id for row in connection.execute(asked, some).all()}
     found = [Shared(article=id, score=scores[n][0], shared=scores[n][1]) for n, id in ids.items()]
     return sorted(found, key=lambda s: (-s.score, -s.shared, s.article))

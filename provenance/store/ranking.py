@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from heapq import nlargest
 from typing import NamedTuple, Protocol
 
@@ -13,6 +14,8 @@ from provenance.store.segments import COMMON
 # order, so that answers do not depend on how the index happens to be cut up.
 _MILLION = 1_000_000
 _COUNT_BITS = 24
+# Lists so short are counted without asking whether they need to be.
+_CHEAP = 16
 _COUNTS = (1 << _COUNT_BITS) - 1
 
 
@@ -65,6 +68,7 @@ def ranked(asked: Collection[int], held: Mapping[int, Held], *, limit: int, near
     return Ranked(scores=scores, all=whole)
 
 
+@lru_cache(maxsize=COMMON + 1)
 def _vote(many: int) -> int:
     return round(weight(many) * _MILLION) << _COUNT_BITS | 1
 
@@ -79,7 +83,7 @@ def _counted(lists: list[Held], votes: list[int], *, limit: int, near: float) ->
     rest = sum(vote >> _COUNT_BITS for vote in votes)
     for index, (holders, vote) in enumerate(zip(lists, votes, strict=True)):
         # Looking for the bound costs about half of what counting as many articles does.
-        if 2 * holders.many > len(found) and rest < _bound(found.values(), limit=limit, near=near):
+        if holders.many > max(_CHEAP, len(found) // 2) and rest < _bound(found.values(), limit=limit, near=near):
             return index, found
         for number in holders:
             found[number] = found.get(number, 0) + vote

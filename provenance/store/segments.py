@@ -28,8 +28,8 @@ FANOUT = 8
 #: articles recall is unchanged).
 COMMON = 2000
 
-# Postings a step: a tenth of a second and some 30 MB.
-_A_STEP = 400_000
+#: Postings a step: a tenth of a second and some 30 MB.
+A_STEP = 400_000
 _ROWS_A_QUERY = 500
 # Any number of ours; it lets one at a time fold, merge and take away on PostgreSQL, as SQLite does anyway.
 _LOCK = 7_066_712
@@ -73,7 +73,7 @@ def waiting(connection: Connection) -> Waiting:
 def overdue(connection: Connection) -> bool:
     """Say whether so much waits that it should be folded."""
     found = waiting(connection)
-    return found.articles >= WAITING or found.size >= 8 * _A_STEP
+    return found.articles >= WAITING or found.size >= 8 * A_STEP
 
 
 def fold(connection: Connection) -> bool:
@@ -83,7 +83,7 @@ def fold(connection: Connection) -> bool:
     for row in connection.execute(select(additions).order_by(additions.c.article).limit(WAITING * FANOUT * 4)):
         entries.append((row.article, row.hashes))
         size += len(row.hashes) // 8
-        if size >= _A_STEP:
+        if size >= A_STEP:
             break
     for some in _parts([number for number, _ in entries]):
         connection.execute(delete(additions).where(additions.c.article.in_(some)))
@@ -129,8 +129,8 @@ def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
         yield numbers[at : at + _ROWS_A_QUERY]
 
 
-def merge(connection: Connection, *, whole: bool = False) -> bool:
-    """Go one step on with the merge under way, or with the next one; return whether there was any.
+def merge(connection: Connection, *, whole: bool = False, step: int = A_STEP) -> bool:
+    """Go one step, of some *step* postings, on with the merge under way, or with the next; return if there was any.
 
     With *whole* every segment is merged into one, else only those of a full tier.
     """
@@ -146,6 +146,7 @@ def merge(connection: Connection, *, whole: bool = False) -> bool:
         connection,
         target=next(s for s in found if s.number == targets[0]),
         sources=[s for s in found if s.target == targets[0]],
+        about=step,
     )
     return True
 
@@ -179,9 +180,9 @@ def _begin(connection: Connection, sources: Sequence[Segment]) -> int:
     return number
 
 
-def _step(connection: Connection, *, target: Segment, sources: Sequence[Segment]) -> None:
+def _step(connection: Connection, *, target: Segment, sources: Sequence[Segment], about: int) -> None:
     low = target.high
-    high = min(packing.STRIPES, low + max(1, packing.STRIPES * _A_STEP // max(1, target.size)))
+    high = min(packing.STRIPES, low + max(1, packing.STRIPES * about // max(1, target.size)))
     raw = b"".join(_taken(connection, source, low=low, high=high) for source in sources)
     _insert(connection, target, packing.without_the_common(packing.in_order(raw), common=COMMON))
     connection.execute(update(segments).where(segments.c.number == target.number).values(high=high))

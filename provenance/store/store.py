@@ -17,6 +17,8 @@ from provenance.store.values import Fetch, Forgotten, Shared
 
 #: Added articles after which the index is looked at: a question to the database, a fortieth of adding them.
 _LOOK_EVERY = 16
+#: Articles kept while nothing is written: a few MB.
+_KEPT = 512
 
 
 def _now() -> datetime:
@@ -40,7 +42,8 @@ class Store:
         self._connection: Connection | None = None
         self._depth = 0
         self._erased = False
-        self._added = _LOOK_EVERY  # others may have left the index in pieces
+        self._kept: dict[str, Article] = {}
+        self._added = _LOOK_EVERY - 1  # others may have left the index in pieces: the first addition looks
 
     @classmethod
     def open(cls, url: str, *, now: Callable[[], datetime] = _now) -> Store:
@@ -80,15 +83,15 @@ class Store:
 
     def _end(self, *, commit: bool) -> None:
         connection, self._connection = self._connection, None
+        self._kept.clear()
         if connection is None:
             return
         with connection:  # closing rolls back what was not committed
-            wrote = commit and bool(connection.get_execution_options().get(WRITING))
             if commit:
                 connection.commit()
                 self._checkpoint(connection)
         self._erased = False
-        if wrote and self._added >= _LOOK_EVERY:
+        if commit and self._added >= _LOOK_EVERY:
             self._added = 0
             upkeep.keep_up(self._engine)
 
@@ -109,10 +112,11 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with self._reading() as connection:
-            if not connection.get_execution_options().get(WRITING):
+            if connection.dialect.name == "sqlite" and not connection.get_execution_options().get(WRITING):
                 # Nothing is written yet, so ending the reading transaction loses nothing (see ``engine._begin``).
                 connection.rollback()
                 connection.execution_options(**{WRITING: True})
+            self._kept.clear()
             yield connection
 
     def add(self, article: Article) -> str:
@@ -137,9 +141,19 @@ class Store:
         upkeep.settle(self._engine)
 
     def article(self, id: str) -> Article | None:
-        """Return the article with that id, None if there is none."""
+        """Return the article with that id, None if there is none.
+
+        Within one ``with`` the last some hundred are kept: a verification asks for the same ones again and again.
+        """
         with self._reading() as connection:
-            return articles.by_id(connection, id)
+            if id not in self._kept:
+                found = articles.by_id(connection, id)
+                if found is None:
+                    return None
+                self._kept[id] = found
+                if len(self._kept) > _KEPT:
+                    del self._kept[next(iter(self._kept))]
+            return self._kept[id]
 
     def latest(self, url: str) -> Article | None:
         """Return what stood at the address when it was last read, None if it never was."""

@@ -27,15 +27,15 @@ def keep_up(engine: Engine) -> None:
         return  # what was stored stays found; the index only stays in more pieces
 
 
-def settle(engine: Engine, *, whole: bool = False) -> None:
-    """Fold all that waits and merge what is due, with *whole* into one segment.
+def settle(engine: Engine, *, whole: bool = False, step: int = segments.A_STEP) -> None:
+    """Fold all that waits and merge what is due, with *whole* into one segment, some *step* postings a transaction.
 
     Raises:
         StoreUnavailableError: another program kept the lock too long.
     """
     with engine.connect() as connection:
         connection.execution_options(**{WRITING: True})
-        _repeat(connection, lambda c: segments.fold(c) or segments.merge(c, whole=whole))
+        _repeat(connection, lambda c: segments.fold(c) or segments.merge(c, whole=whole, step=step))
 
 
 def _overdue_step(connection: Connection) -> bool:

@@ -18,11 +18,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
-from provenance.errors import SettingsError
+from provenance.errors import SettingsError, StoreUnavailableError
 from provenance.store import upgrading
 from provenance.store.engine import WRITING, connect
 from provenance.store.store import Store
 from provenance.store.tables import METADATA
+from provenance.text import shingles
 from tests.store.samples import article, report, search
 
 ROOT = Path(__file__).parents[2]
@@ -133,6 +134,22 @@ def test_data_survive_up_and_down(empty_url: str, tmp_path: Path) -> None:
     migrate(empty_url, command.upgrade, "head", scripts=scripts)
     migrate(empty_url, command.downgrade, upgrading.head(), scripts=scripts)
     check(empty_url, **kept)
+
+
+def test_the_index_is_built_anew_from_the_texts_by_an_upgrade_that_says_so(empty_url: str) -> None:
+    upgrading.upgrade(empty_url)
+    kept = fill(empty_url)
+    with Store.open(empty_url) as store:
+        before = store.sharing(shingles(["old", "words", "of", "it"]))
+    migrate(empty_url, command.downgrade, "0001")
+    with pytest.raises(StoreUnavailableError, match="provenance db upgrade"):
+        Store.open(empty_url)
+    said: list[str] = []
+    assert upgrading.upgrade(empty_url, say=said.append) == upgrading.head()
+    assert said == ["indexing the articles anew: 0 of 2"]
+    check(empty_url, **kept)
+    with Store.open(empty_url) as store:
+        assert store.sharing(shingles(["old", "words", "of", "it"])) == before != []
 
 
 def test_a_migration_that_fails_changes_nothing(empty_url: str, tmp_path: Path) -> None:

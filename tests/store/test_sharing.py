@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from provenance.store import shingles as index
+from provenance.store.optimizing import optimize
 from provenance.store.store import Store
 from provenance.text import shingles, words
 from tests.store.samples import article, published
@@ -68,6 +69,40 @@ def test_filters_keep_out_outlets_days_and_articles(store: Store) -> None:
     assert set(found(store, asked, until=published(15).at)) == {early, undated}
     assert set(found(store, asked, exclude=[late, undated])) == {early}
     assert found(store, asked, outlets=[]) == []
+
+
+def test_languages_keep_out_all_others_but_the_unknown(store: Store) -> None:
+    text = "we will never leave the table"
+    english = store.add(article(text, url="https://a.example/", language="en"))
+    german = store.add(article(f"{text} ja", url="https://b.example/", language="de"))
+    unknown = store.add(article(f"{text} so", url="https://c.example/"))
+    assert set(found(store, grams(text))) == {english, german, unknown}
+    assert set(found(store, grams(text), languages=["en"])) == {english, unknown}
+    assert set(found(store, grams(text), languages=["de", "en"], limit=2)) <= {english, german, unknown}
+
+
+def test_what_is_far_from_the_best_can_be_left_out(store: Store) -> None:
+    best, some, _ = add(
+        store, "we will never leave the table today", "we will never leave the house", "they never leave the place"
+    )
+    asked = grams("we will never leave the table today")
+    assert len(found(store, asked)) == 3
+    assert found(store, asked, near=0.25) == [best, some]
+    assert found(store, asked, near=0.9) == [best]
+    assert found(store, asked, near=0.9, exclude=[best]) == [some]
+
+
+def test_the_order_does_not_depend_on_how_the_index_is_cut_up(store: Store, store_url: str) -> None:
+    rng = random.Random(4)
+    texts = [" ".join(rng.choices([f"word{n}" for n in range(30)], k=30)) for _ in range(150)]
+    asked = [grams(" ".join(text.split()[3:12]), size) for text in texts[:20] for size in (2, 3)]
+    with store:
+        add(store, *texts)
+        before = [store.sharing(each, limit=5) for each in asked]
+    for step in (store.settle, lambda: optimize(store_url)):
+        step()
+        with store:
+            assert [store.sharing(each, limit=5) for each in asked] == before
 
 
 def test_equals_come_in_the_order_of_their_ids_whatever_the_limit(store: Store) -> None:
