@@ -23,6 +23,9 @@ from filelock import FileLock
 
 from provenance.store.upgrading import upgrade
 
+# Programs that tests start, from whichever folder, run the code of this checkout, not of the one last installed.
+os.environ["PYTHONPATH"] = str(Path(__file__).parents[1])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demo:
