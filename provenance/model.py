@@ -585,13 +585,15 @@ class Trace:
     """The hops in order from the article under review; *earliest* is the earliest known original's article.
 
     *shared* are ids of articles that carry the same words from the same origin; *rivals* passages elsewhere that
-    fit as well but lead to another speaker or origin (their outlets' names).
+    fit as well but lead to another speaker or origin (their outlets' names), *margin* how far the best of them lies
+    behind in similarity.
     """
 
     hops: tuple[Hop, ...] = ()
     earliest: Article | None = None
     shared: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    margin: float | None = None
 
 
 class Severity(StrEnum):
@@ -630,6 +632,24 @@ class Finding:
         return digest(self.check, str(self.hop), *sides, self.message if sides == [None, None] else "")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A stored article that came near printed words when they were looked up, by their own words, in the whole store.
+
+    *printed* are the words; *name* that of its outlet or publisher.  *score*, 0 to 1, is its share of the words' runs
+    of three (two, where they are few), rare ones counting more; *similarity* that of its best passage; *margin* the
+    lead of that one over the next best in the same article, None where no other came near.
+    """
+
+    printed: Passage
+    article: str
+    name: str
+    url: str | None
+    score: float
+    similarity: float
+    margin: float | None
+
+
 class Verdict(StrEnum):
     """What can be said of a passage, worst first in the order of ``rank``."""
 
@@ -647,7 +667,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One attribution under review and everything found about it (schema.org ClaimReview)."""
+    """One attribution under review and everything found about it (schema.org ClaimReview).
+
+    *because* holds, for each verdict, the rule that decided it, as a sentence; *near* the articles that its words alone
+    found, nearest first; *policy* is the fingerprint of the policy that gave the verdicts.
+    """
 
     attribution: Attribution
     credits: tuple[Credit, ...] = ()
@@ -655,7 +679,10 @@ class Case:
     trace: Trace = field(default_factory=Trace)
     findings: tuple[Finding, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    because: tuple[str, ...] = ()
     support: Support | None = None
+    near: tuple[Near, ...] = ()
+    policy: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -692,8 +719,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What decides a verdict: rules, word lists, thresholds and severities, each a term with its value, by key."""
+
+    terms: tuple[tuple[str, str], ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """The digest of all terms: the same answer to the same question is owed only under the same one.
+
+        >>> Policy(terms=(("threshold.near", "0.45"),)).fingerprint
+        'ff48f96fa4bc3404'
+        """
+        return digest(*(part for term in self.terms for part in term))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One execution (PROV Activity).  *settings* is their digest; *policy* that of versions and thresholds."""
+    """One execution (PROV Activity).  *settings* is their digest; *policy* the fingerprint of the policy it used."""
 
     kind: str
     started: datetime

@@ -34,6 +34,7 @@ def _add_case(connection: Connection, case: Case, *, report: int, article: Artic
         "channel": channel.outlet.name if channel and channel.outlet else None,
         "verdict": case.verdict.value,
         "support": case.support.value if case.support else None,
+        "policy": case.policy or None,
     }
     number: int = connection.execute(insert(cases).values(row).returning(cases.c.number)).scalar_one()
     numbers: dict[int, tuple[int, str]] = {}

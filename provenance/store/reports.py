@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, true, update
 
 from provenance.codec import dumps, from_plain, to_plain
 from provenance.model import Article, Case, Hand, Hop, Report, Run, digest
@@ -117,6 +117,19 @@ def read(connection: Connection, key: str) -> Report | None:
     if found is None:
         found = _latest(connection, reports.c.number.in_(select(cases.c.report).where(cases.c.id == key)))
     return _report(connection, found) if found else None
+
+
+def last(connection: Connection) -> Report | None:
+    """Return the report of the latest run."""
+    row = _latest(connection, true())
+    return _report(connection, row) if row else None
+
+
+def case_ids(connection: Connection, *, begun: str, limit: int) -> list[str]:
+    """Return the ids of kept cases that begin so, each once, the newest first."""
+    here = cases.c.id.startswith(begun, autoescape=True)
+    found = select(cases.c.id).where(here).group_by(cases.c.id).order_by(func.max(cases.c.number).desc()).limit(limit)
+    return list(connection.execute(found).scalars())
 
 
 def of(connection: Connection, article: str) -> list[Report]:

@@ -9,8 +9,8 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 
-from provenance.model import Article, Report, Search
-from provenance.store import articles, forgetting, reports, searches, upkeep
+from provenance.model import Article, Policy, Report, Search
+from provenance.store import articles, forgetting, policies, reports, searches, upkeep
 from provenance.store.engine import WRITING, connect
 from provenance.store.upgrading import make_ready
 from provenance.store.values import Fetch, Forgotten, Shared
@@ -229,13 +229,21 @@ class Store:
         with self._reading() as connection:
             return searches.fetched(connection, url)
 
-    def keep(self, report: Report) -> str:
+    def keep(self, report: Report, *, policy: Policy | None = None) -> str:
         """Keep the report, whole and as rows of cases, hops and findings; return the id of its run.
 
-        The same run again changes nothing; another run with the same answer adds only the run.
+        The same run again changes nothing; another run with the same answer adds only the run.  *policy* is the one
+        it was made under, kept so that a later one can be compared with it.
         """
         with self._writing() as connection:
+            if policy is not None:
+                policies.keep(connection, policy)
             return reports.keep(connection, report)
+
+    def policy(self, fingerprint: str) -> Policy | None:
+        """Return what the policy with that fingerprint was made of, None where it was not kept."""
+        with self._reading() as connection:
+            return policies.read(connection, fingerprint)
 
     def report(self, id: str) -> Report | None:
         """Return the report of a run, or the latest with a case, by id; equal to the one kept.
@@ -244,6 +252,21 @@ class Store:
         """
         with self._reading() as connection:
             return reports.read(connection, id)
+
+    def policies(self, begun: str = "") -> list[Policy]:
+        """Return the kept policies whose fingerprints begin so."""
+        with self._reading() as connection:
+            return policies.begun(connection, begun)
+
+    def last_report(self) -> Report | None:
+        """Return the report of the latest run, None where none was kept or ``forget`` took its words away."""
+        with self._reading() as connection:
+            return reports.last(connection)
+
+    def case_ids(self, begun: str = "", *, limit: int = 1000) -> list[str]:
+        """Return the ids of kept cases that begin so, each once, the newest first, at most *limit*."""
+        with self._reading() as connection:
+            return reports.case_ids(connection, begun=begun, limit=limit)
 
     def reports(self, article: str) -> list[Report]:
         """Return the reports on the article with that id, each answer once, the latest run's last."""

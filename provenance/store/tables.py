@@ -211,6 +211,14 @@ runs = Table(
     Index(None, "report"),
 )
 
+#: What a policy was made of, by its fingerprint: ``terms`` is packed JSON.
+policies = Table(
+    "policies",
+    METADATA,
+    Column("fingerprint", _ID, primary_key=True),
+    Column("terms", LargeBinary, nullable=False),
+)
+
 #: ``subject`` is what is judged; of several judgements of one subject, the latest run's counts.
 cases = Table(
     "cases",
@@ -226,6 +234,7 @@ cases = Table(
     Column("channel", ExactText),
     Column("verdict", String(16), nullable=False),
     Column("support", String(16)),
+    Column("policy", ExactText),
     UniqueConstraint("report", "position"),
     Index(None, "id"),
     Index(None, "subject"),

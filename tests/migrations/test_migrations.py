@@ -16,7 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from provenance.errors import SettingsError, StoreUnavailableError
 from provenance.store import upgrading
@@ -150,6 +150,32 @@ def test_the_index_is_built_anew_from_the_texts_by_an_upgrade_that_says_so(empty
     check(empty_url, **kept)
     with Store.open(empty_url) as store:
         assert store.sharing(shingles(["old", "words", "of", "it"])) == before != []
+
+
+def test_data_survive_the_way_down_to_before_policies_and_back(empty_url: str) -> None:
+    upgrading.upgrade(empty_url)
+    kept = fill(empty_url)
+    migrate(empty_url, command.downgrade, before("0003"))
+    assert "policies" not in tables(empty_url)
+    assert policies_of_cases(empty_url) == []
+    migrate(empty_url, command.upgrade, "head")
+    check(empty_url, **kept)
+    assert policies_of_cases(empty_url) == ["p"], "the run's own fingerprint"
+
+
+def before(revision: str) -> str:
+    found = ScriptDirectory.from_config(config()).get_revision(revision)
+    assert found is not None
+    return str(found.down_revision)
+
+
+def policies_of_cases(url: str) -> list[str]:
+    engine = connect(url)
+    with engine.connect() as connection:
+        there = "policy" in {c["name"] for c in inspect(connection).get_columns("cases")}
+        found = connection.execute(text("SELECT policy FROM cases")).scalars().all() if there else []
+    engine.dispose()
+    return list(found)
 
 
 def test_a_migration_that_fails_changes_nothing(empty_url: str, tmp_path: Path) -> None:
