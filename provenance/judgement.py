@@ -7,11 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from provenance.checks import base
-from provenance.model import Case, Finding, Hop, Kind, Match, Severity, Support, Verdict
+from provenance.model import Case, Finding, Hop, Severity, Support
 from provenance.plugs import members
+from provenance.rulings import ruling
 
-#: What these object to is not the words: they never make a passage ALTERED.
-NOT_OF_THE_WORDS = frozenset({"credit-mismatch", "original-missing", "headline-overreach"})
 #: These object to what the article says about all of its words: they stand once, on the article.
 _OF_THE_ARTICLE = frozenset({"credit-mismatch"})
 
@@ -22,11 +21,12 @@ def checks() -> dict[str, base.Check]:
     return members("provenance.checks", base.Check)
 
 
-def judge(case: Case, *, severities: Mapping[str, Severity]) -> Case:
+def judge(case: Case, *, severities: Mapping[str, Severity], policy: str = "") -> Case:
     """Return the case with findings, a verdict for each passage of its content, and its support.
 
     Every hop is compared with its own giver only, so that what changed further up is charged to the hop it changed
-    at.  *severities* lower or raise a check's loudest severity, by key.
+    at.  *severities* lower or raise a check's loudest severity, by key.  *policy* is the fingerprint of the policy
+    that these and the rules make up; the case carries it.
     """
     found: list[Finding] = []
     for check in checks().values():
@@ -35,8 +35,10 @@ def judge(case: Case, *, severities: Mapping[str, Severity]) -> Case:
         for subject in subjects:
             for finding in check.function(subject):
                 found.append(_placed(finding, subject, severity=_loudness(finding, check.severity, loudest)))
-    judged = replace(case, findings=tuple(sorted(dict.fromkeys(found), key=_order)), support=_support(case))
-    return replace(judged, verdicts=tuple(_verdict(judged, i) for i in range(len(case.attribution.content))))
+    ordered = tuple(sorted(dict.fromkeys(found), key=_order))
+    judged = replace(case, findings=ordered, support=_support(case), policy=policy)
+    ruled = [ruling(judged, i) for i in range(len(case.attribution.content))]
+    return replace(judged, verdicts=tuple(r.verdict for r in ruled), because=tuple(r.because for r in ruled))
 
 
 def lifted(cases: Iterable[Case]) -> tuple[tuple[Case, ...], tuple[Finding, ...]]:
@@ -72,39 +74,3 @@ def _support(case: Case) -> Support | None:
         if given:
             return min(given, key=rank.index)
     return None
-
-
-def _verdict(case: Case, passage: int) -> Verdict:
-    own = [f for f in case.findings if f.passage in (passage, None) and _is_of_the_words(f)]
-    if any(f.severity.rank >= Severity.WARNING.rank for f in own):
-        return Verdict.ALTERED
-    first = next((m for h in case.trace.hops for m in h.matches if m.passage == passage), None)
-    if first is None or not _held(first):
-        return Verdict.UNSUPPORTED if case.looked or first is not None else Verdict.UNVERIFIED
-    if first.support is Support.CONTRADICTED:
-        return Verdict.ALTERED
-    if first.support is Support.NONE and not first.alignments:
-        return Verdict.UNSUPPORTED
-    return Verdict.AMBIGUOUS if case.trace.rivals or _channel_undecided(case) else Verdict.CONFIRMED
-
-
-def _is_of_the_words(finding: Finding) -> bool:
-    """Whether the finding objects to the words: a bracket that stands for none of the original's does not."""
-    gloss = finding.check == "bracketed" and finding.original is None
-    return finding.check not in NOT_OF_THE_WORDS and not gloss
-
-
-def _held(match: Match) -> bool:
-    if match.missing:
-        return False
-    return bool(match.alignments) or match.support is not None
-
-
-def _channel_undecided(case: Case) -> bool:
-    """Whether the channel's name fits several outlets and no hop shows which one was meant."""
-    channel = case.attribution.channel
-    if channel is None or len(channel.candidates) < 2 or case.attribution.kind in (Kind.TITLE, Kind.NICKNAME):
-        return False
-    keys = {c.key for c in channel.candidates if c.key}
-    met = {h.giver.outlet.key for h in case.trace.hops if h.giver.outlet and h.giver.article}
-    return not keys & met

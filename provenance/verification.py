@@ -19,6 +19,7 @@ from provenance.model import (
     Case,
     Credit,
     Moment,
+    Near,
     Outlet,
     Passage,
     Precision,
@@ -29,10 +30,11 @@ from provenance.model import (
     digest,
 )
 from provenance.outlets.registry import Registry
-from provenance.retrieval import candidates
+from provenance.policy import policy
+from provenance.retrieval import Candidate, candidates
 from provenance.settings import Settings
 from provenance.store.store import Store
-from provenance.text import FOLDING_VERSION, shingles, words
+from provenance.text import shingles, words
 from provenance.trace.finder import Carrying, Related
 from provenance.trace.origins import Origins, origins
 from provenance.trace.taking import outlets_of
@@ -64,8 +66,11 @@ def verify(
     origin = origins(article, credits=reading.credits, said=said, finder=finder)
     walk = Walk(article, origin=origin, finder=finder)
     searches = _searches(reading, said=said, store=store, registry=registry, now=now)
+    rules = policy(severities=settings.severities, outlets=registry.outlets, parser=parser).fingerprint
+    traced = [(a, _case(a, walk=walk, origin=origin, searches=searches)) for a in said]
     cases, general = lifted(
-        judge(_case(a, walk=walk, origin=origin, searches=searches), severities=settings.severities) for a in said
+        judge(replace(c, near=finder.near(a, of=article)), severities=settings.severities, policy=rules)
+        for a, c in traced
     )
     return Report(
         article=article,
@@ -74,7 +79,7 @@ def verify(
         cases=cases,
         rules=_rules(settings),
         outlets=_met(cases, registry=registry),
-        run=_run(settings, now=now, parser=parser),
+        run=_run(settings, now=now, parser=parser, rules=rules),
     )
 
 
@@ -115,17 +120,10 @@ def _rules(settings: Settings) -> tuple[Rule, ...]:
     return tuple(replace(rule, severity=settings.severities.get(rule.key, rule.severity)) for rule in written)
 
 
-def _run(settings: Settings, *, now: datetime, parser: Parser | None) -> Run:
+def _run(settings: Settings, *, now: datetime, parser: Parser | None, rules: str) -> Run:
     release = version("provenance-checker") + (f" with {parser.name}" if parser else "")
     told = digest(*(f"{k}={v}" for k, v in sorted(settings.severities.items())), *settings.trusted_origins)
-    return Run(
-        kind="verify",
-        started=now,
-        ended=now,
-        version=release,
-        settings=told,
-        policy=digest(release, f"folding {FOLDING_VERSION}", told),
-    )
+    return Run(kind="verify", started=now, ended=now, version=release, settings=told, policy=rules)
 
 
 class StoreFinder:
@@ -136,6 +134,7 @@ class StoreFinder:
         self._said: dict[str, tuple[Attribution, ...]] = {}
         self._prepared: dict[str, Prepared] = {}
         self._carrying: dict[tuple[str, int, int, frozenset[str] | None], list[Carrying]] = {}
+        self._near: dict[tuple[str, int, int, frozenset[str] | None], list[Candidate]] = {}
         self._related: dict[tuple[str, frozenset[str] | None], list[Related]] = {}
 
     def attributions(self, article: Article) -> tuple[Attribution, ...]:
@@ -184,12 +183,38 @@ class StoreFinder:
         if key not in self._carrying:
             found = candidates(passage, store=self._store, outlets=outlets, exclude={of.id}, limit=_CARRYING)
             bound = _latest(of.published)
-            self._carrying[key] = [
-                Carrying(article=c.article, similarity=c.similarity)
-                for c in found
-                if not _is_same(c.article, of) and not _is_later(c.article, bound)
-            ]
+            near = [c for c in found if not _is_same(c.article, of) and not _is_later(c.article, bound)]
+            self._near[key] = near
+            self._carrying[key] = [Carrying(article=c.article, similarity=c.similarity) for c in near]
         return self._carrying[key]
+
+    def near(self, attribution: Attribution, *, of: Article) -> tuple[Near, ...]:
+        """Return what the attribution's words have found, each passage's nearest first; empty where none was asked."""
+        found: dict[tuple[int, str], Near] = {}
+        asked = {(p.start, p.end): p for p in (*attribution.content, *attribution.quoted)}
+        for (article, start, end, _), near in self._near.items():
+            if article == of.id and (start, end) in asked:
+                found |= {(start, c.article.id): self._came_near(asked[start, end], c) for c in near}
+        return tuple(sorted(found.values(), key=lambda n: (n.printed.start, -n.similarity, -n.score, n.article)))
+
+    def looked_up(self, attribution: Attribution, *, of: Article) -> tuple[Near, ...]:
+        """Return what the attribution's words find in the whole store, each passage's nearest first."""
+        for passage in attribution.quoted or attribution.content:
+            self.carrying(passage, of=of, outlets=None)
+        return self.near(attribution, of=of)
+
+    def _came_near(self, printed: Passage, candidate: Candidate) -> Near:
+        article = candidate.article
+        outlet = self._registry.get(article.outlet) if article.outlet else None
+        return Near(
+            printed=Passage(start=printed.start, end=printed.end, exact=printed.exact),
+            article=article.id,
+            name=outlet.name if outlet else article.publisher or article.url or article.id,
+            url=article.url,
+            score=candidate.score,
+            similarity=candidate.similarity,
+            margin=candidate.alignment.margin,
+        )
 
     def abroad(self, article: Article, *, outlets: Collection[str]) -> Sequence[Article]:
         """Return articles of these outlets in another language from about the same days."""

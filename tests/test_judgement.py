@@ -171,3 +171,31 @@ def test_what_holds_for_the_whole_article_stands_once_on_it() -> None:
 
     assert [c.findings for c in kept] == [(own,), ()]
     assert general == (replace(mismatch, hop=None),)
+
+
+def test_every_verdict_says_which_rule_decided() -> None:
+    found = case(WORDS, SAID)
+    elsewhere = replace(found, trace=replace(found.trace, rivals=("Radio North",), margin=0.4))
+    nowhere = case(WORDS, "Nothing of that kind stands here at all.")
+    unread = replace(case(WORDS), searches=(looked(Outcome.UNREACHABLE),))
+    untried = replace(case(WORDS), searches=(looked(Outcome.NOT_TRIED),))
+    read = replace(case(WORDS), searches=(looked(Outcome.ABSENT),))
+    told = [
+        (found, "A passage of the original has the words, and no check objects to what differs, if anything does."),
+        (case("the harbor must stay shut all winter", SAID), "An original is near, and a check objects to the words: "),
+        (
+            elsewhere,
+            "Other passages fit as well, 0.4 of 100 behind, and lead to another speaker: Radio North.",
+        ),
+        (nowhere, "The story that these words were taken from was read, and nothing in it is near."),
+        (read, "Every place that may hold the words was looked at, and nothing near was found."),
+        (unread, "Nothing near is stored, and not every place that may hold the words was readable."),
+        (untried, "Nothing near is stored, and no place that may hold the words was looked at."),
+    ]
+    for one, because in told:
+        [said] = judge(one, severities={}).because
+        assert said.startswith(because)
+
+
+def test_a_judged_case_carries_the_policy_it_was_judged_under() -> None:
+    assert judge(case(WORDS, SAID), severities={}, policy="3f2a").policy == "3f2a"

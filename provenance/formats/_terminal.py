@@ -33,7 +33,8 @@ from provenance.model import Case, Finding, Hand, Outcome, Report, Severity, Ver
 _WIDEST = 112  # columns: longer lines are hard to read on any screen
 _BODY = " " * 5
 _LONGEST = 60  # words of a quotation above its case; both sides are shown below where they differ
-_STYLES = {
+#: How a verdict looks.
+STYLES = {
     Verdict.ALTERED: "bold red",
     Verdict.UNSUPPORTED: "bold yellow",
     Verdict.AMBIGUOUS: "bold magenta",
@@ -70,10 +71,14 @@ class Line:
     whole: bool = False
 
 
-def write(console: Console, report: Report) -> None:
-    """Print the report at the console's width, at most 112 columns."""
+#: What the marks mean.
+LEGEND = Line(text=Text("[+printed, not in the original+]  [-in the original, not printed-]", "dim"))
+
+
+def write(console: Console, told: Iterable[Line]) -> None:
+    """Print the lines at the console's width, at most 112 columns."""
     width = min(console.width, _WIDEST)
-    for line in lines(report):
+    for line in told:
         for text in _wrapped(console, line, width):
             console.print(text, soft_wrap=True, markup=False, emoji=False, highlight=False)
 
@@ -100,7 +105,7 @@ def lines(report: Report) -> Iterator[Line]:
     told: set[str] = set()
     for verdict, members in summary.grouped(cases):
         yield Line()
-        yield Line(text=Text.assemble((f"{wording.LABELS[verdict].upper()} ({len(members)})", _STYLES[verdict])))
+        yield Line(text=Text.assemble((f"{wording.LABELS[verdict].upper()} ({len(members)})", STYLES[verdict])))
         yield Line(text=Text(wording.MEANINGS[verdict], "dim"))
         for numbered in members:
             yield Line()
@@ -132,10 +137,11 @@ def _head(report: Report) -> Iterator[Line]:
     for claim in report.credits:
         said, why = wording.credit(claim)
         yield _line(("credit  ", "dim"), said, (f" ({why})" if why else "", "dim"), first="", hang=" " * 8)
-    yield from _findings(report.findings, first="")
+    yield from finding_lines(report.findings, first="")
 
 
-def _findings(findings: Iterable[Finding], *, first: str = _BODY) -> Iterator[Line]:
+def finding_lines(findings: Iterable[Finding], *, first: str = _BODY) -> Iterator[Line]:
+    """Yield a line for each objection, the loudest first."""
     for objection in objections(findings):
         label = f"{wording.LOUDNESS[objection.severity]} {objection.checks}"
         style = _SEVERITIES[objection.severity]
@@ -152,9 +158,7 @@ def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[Line]:
     """A confirmed quotation in two or three lines."""
     case = numbered.case
     yield _title(numbered)
-    told = wording.stated(case.attribution, brief=True)
-    bearing = wording.support(case)
-    yield _line(" · ".join([*told, bearing] if bearing else told))
+    yield _line(wording.briefly(case))
     if case.trace.hops:
         yield _line((_path(case, facts), "dim"))
     notes = _notes(case.findings)
@@ -178,16 +182,14 @@ def _long(numbered: summary.Numbered, report: Report, facts: Listed, told: set[s
     """
     case = numbered.case
     yield _title(numbered)
-    place = wording.place_of(report.article, case.attribution.content[0])
-    about = [wording.form(case.attribution), *wording.stated(case.attribution), wording.support(case), place]
-    yield _line(" · ".join(a for a in about if a))
+    yield _line(wording.about(case, report.article))
     if len(case.verdicts) > 1:
         each = ", ".join(f"passage {n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
         yield _line((each, "dim"))
     yield from _tree(numbered.steps, facts, told)
     for step in numbered.steps:
         yield from _compared(step)
-    yield from _findings(summary.loose(case))
+    yield from finding_lines(summary.loose(case))
     yield from _undecided(case)
     yield from _searches(case, report)
     notes = _notes(case.findings)
@@ -231,19 +233,18 @@ def _compared(step: Step) -> Iterator[Line]:
     head = f"C{step.blame[1:]}" if differs else f"In {taker}, beside {giver}"
     yield _line((head, "bold"))
     for both in step.telling:
-        yield from _sides(both)
-    yield from _findings(step.findings, first=f"{_BODY}  ")
+        yield from side_lines(both)
+    yield from finding_lines(step.findings, first=f"{_BODY}  ")
 
 
-def _sides(both: Sides) -> Iterator[Line]:
-    hang = f"{_BODY}{' ' * 12}"
-    yield _line(("printed   ", "dim"), _marked(both.printed, _PRINTED), first=f"{_BODY}  ", hang=hang)
+def side_lines(both: Sides, *, first: str = f"{_BODY}  ") -> Iterator[Line]:
+    """Yield what is printed and what the original has, one below the other, what differs marked."""
+    hang = f"{first}{' ' * 10}"
+    yield _line(("printed   ", "dim"), _marked(both.printed, _PRINTED), first=first, hang=hang)
     original = _marked(both.original, _ORIGINAL) if both.original else Text("no passage near", "yellow")
-    yield _line(("original  ", "dim"), original, first=f"{_BODY}  ", hang=hang)
+    yield _line(("original  ", "dim"), original, first=first, hang=hang)
     if both.translated:
-        yield _line(
-            ("another language: numbers, names and negations are compared, not words", "dim"), first=f"{_BODY}  "
-        )
+        yield _line(("another language: numbers, names and negations are compared, not words", "dim"), first=first)
 
 
 def _marked(pieces: Sequence[Piece], frames: Mapping[Mark, tuple[str, str, str]]) -> Text:
@@ -259,7 +260,7 @@ def _marked(pieces: Sequence[Piece], frames: Mapping[Mark, tuple[str, str, str]]
 
 def _undecided(case: Case) -> Iterator[Line]:
     if case.trace.rivals:
-        yield _line(f"fits as well: {', '.join(visible(r) for r in case.trace.rivals)}")
+        yield _line(wording.rivals(case))
     channel = case.attribution.channel
     for candidate in channel.candidates if channel and not channel.outlet else ():
         why = ", ".join(visible(e) for e in candidate.evidence)
@@ -324,6 +325,5 @@ def _foot(report: Report) -> Iterator[Line]:
         yield Line(text=Text(sentence))
     marks = any(s.words is Words.DIFFERS for c in summary.said(report) for s in c.steps)
     if marks:
-        yield Line(text=Text("[+printed, not in the original+]  [-in the original, not printed-]", "dim"))
-    run = report.run
-    yield Line(text=Text(f"provenance {visible(run.version)}, {wording.minute(run.ended)}", "dim"))
+        yield LEGEND
+    yield Line(text=Text(wording.ran(report.run), "dim"))

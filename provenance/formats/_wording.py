@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from provenance.formats._visible import visible
 from provenance.model import (
+    Alignment,
     Article,
     Attribution,
     Case,
@@ -23,6 +24,7 @@ from provenance.model import (
     Precision,
     Relation,
     Resolution,
+    Run,
     Search,
     Severity,
     Speaker,
@@ -90,6 +92,8 @@ _CHANNELS = {
     ChannelHow.INHERITED: "carried over from an earlier sentence",
     ChannelHow.ANNOUNCED_LATER: "named in a later sentence",
 }
+#: Digits of an id or fingerprint that are shown: enough to tell those of one store apart.
+SHORT = 8
 # Not strftime's names: those are of the machine's locale.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -282,6 +286,53 @@ def counted(count: int, noun: str) -> str:
 def searched(search: Search, names: Mapping[str, str]) -> str:
     """Return the place of a search by its name."""
     return "the store" if search.outlet is None else visible(names.get(search.outlet, search.outlet))
+
+
+def named(case: Case) -> str:
+    """Return the name a case is asked for by (``provenance explain``): the beginning of its id."""
+    return f"case {case.id[:SHORT]}"
+
+
+def about(case: Case, article: Article) -> str:
+    """Return on one line what sort of speech it is, who said it to whom and when, and where it is printed."""
+    said = case.attribution
+    told = [form(said), *stated(said), support(case), place_of(article, said.content[0]), named(case)]
+    return " · ".join(t for t in told if t)
+
+
+def briefly(case: Case) -> str:
+    """Return on one line who said it to whom and when."""
+    told = [*stated(case.attribution, brief=True), support(case), named(case)]
+    return " · ".join(t for t in told if t)
+
+
+def ran(run: Run) -> str:
+    """Return what made the report: the program's version, the policy it went by, and when."""
+    policy = f", policy {visible(run.policy[:SHORT])}" if run.policy else ""
+    return f"provenance {visible(run.version)}{policy}, {minute(run.ended)}"
+
+
+def alike(alignment: Alignment) -> str:
+    """Return how like the original the printed words are, and by how much any other place of them is less so.
+
+    >>> p = Passage(start=0, end=2, exact="no")
+    >>> alike(Alignment(article="a", printed=p, spans=(p,), edits=(), similarity=100.0, margin=12.5))
+    '100 of 100 alike, 12.5 more than the next best place'
+    """
+    likeness = f"{round(alignment.similarity, 1):g} of 100 alike"
+    if alignment.margin is None:
+        return likeness
+    lead = round(alignment.margin, 1)
+    return f"{likeness}, {f'{lead:g} more than' if lead else 'as'} the next best place{'' if lead else ' is'}"
+
+
+def rivals(case: Case) -> str:
+    """Return what fits the words as well and leads elsewhere, and by how much less it fits; "" where nothing does."""
+    trace = case.trace
+    if not trace.rivals:
+        return ""
+    behind = "" if trace.margin is None else f" ({round(trace.margin, 1):g} of 100 behind)"
+    return f"Fits as well{behind}: {', '.join(visible(r) for r in trace.rivals)}"
 
 
 def support(case: Case) -> str:

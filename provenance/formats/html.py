@@ -83,8 +83,7 @@ def _body(report: Report) -> Iterator[str]:
     yield from _facts(facts)
     yield from _legend(cases)
     yield "</main>"
-    run = report.run
-    yield f"<footer>provenance {_shown(run.version)}, {wording.minute(run.ended)}. All times are UTC. "
+    yield f"<footer>{_shown(wording.ran(report.run))}. All times are UTC. "
     yield f"{escape(wording.APART)}</footer>"
 
 
@@ -147,8 +146,7 @@ def _case_title(numbered: summary.Numbered) -> str:
 def _short(numbered: summary.Numbered, facts: Listed, told: set[str]) -> Iterator[str]:
     case = numbered.case
     yield f'<article class="case" id="q{numbered.number}">{_case_title(numbered)}'
-    about = [*wording.stated(case.attribution, brief=True), wording.support(case)]
-    yield f'<p class="meta">{_shown(" · ".join(a for a in about if a))}</p>'
+    yield f'<p class="meta">{_shown(wording.briefly(case))}</p>'
     if numbered.steps:
         path = " ← ".join(_shown(h.name) + by_hand(h) + _numbers(facts, h) for h in hands(case))
         yield f'<p class="path">{path}</p>'
@@ -168,9 +166,7 @@ def _numbers(facts: Listed, hand: Hand) -> str:
 def _long(numbered: summary.Numbered, report: Report, facts: Listed, told: set[str]) -> Iterator[str]:
     case = numbered.case
     yield f'<article class="case" id="q{numbered.number}">{_case_title(numbered)}'
-    place = wording.place_of(report.article, case.attribution.content[0])
-    about = [wording.form(case.attribution), *wording.stated(case.attribution), wording.support(case), place]
-    yield f'<p class="meta">{_shown(" · ".join(a for a in about if a))}</p>'
+    yield f'<p class="meta">{_shown(wording.about(case, report.article))}</p>'
     if len(case.verdicts) > 1:
         each = ", ".join(f"passage {n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
         yield f'<p class="meta">{each.capitalize()}</p>'
@@ -279,7 +275,7 @@ def _rest(case: Case, report: Report) -> Iterator[str]:
     """What belongs to no hop: findings, what fits as well, where was looked and where not, notes."""
     yield from _findings(summary.loose(case))
     if case.trace.rivals:
-        yield f"<p>Fits as well: {', '.join(_shown(r) for r in case.trace.rivals)}</p>"
+        yield f"<p>{_shown(wording.rivals(case))}</p>"
     channel = case.attribution.channel
     for candidate in channel.candidates if channel and not channel.outlet else ():
         why = ", ".join(_shown(e) for e in candidate.evidence)

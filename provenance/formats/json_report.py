@@ -27,6 +27,7 @@ from provenance.model import (
     Hop,
     Match,
     Moment,
+    Near,
     Outlet,
     OutletCandidate,
     Passage,
@@ -52,11 +53,16 @@ def render(report: Report) -> str:
         "article": _article(report.article, text=True),
         "credits": [_credit(c) for c in report.credits],
         "findings": [_finding(f) for f in report.findings],
-        "cases": [_case(c, report.article) for c in report.cases],
+        "cases": [case_plain(c, report.article) for c in report.cases],
         "rules": [{"key": r.key, "severity": r.severity.value, "help": r.help} for r in report.rules],
         "outlets": [_outlet(o) for _, o in sorted(report.outlets.items())],
-        "run": _run(report.run),
+        "run": run_plain(report.run),
     }
+    return written(plain)
+
+
+def written(plain: Plain) -> str:
+    """Return plain data as JSON for a file or a terminal."""
     return _quiet(json.dumps(plain, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -137,12 +143,14 @@ def _finding(finding: Finding) -> Plain:
     }
 
 
-def _case(case: Case, article: Article) -> Plain:
+def case_plain(case: Case, article: Article) -> Plain:
+    """Return the case as the report has it; *article* is the one under review."""
     return {
         "id": case.id,
         "attribution": _attribution(case.attribution, article),
         "verdict": case.verdict.value,
         "verdicts": [v.value for v in case.verdicts],
+        "because": list(case.because),
         "support": case.support.value if case.support else None,
         "findings": [_finding(f) for f in case.findings],
         "trace": {
@@ -150,9 +158,25 @@ def _case(case: Case, article: Article) -> Plain:
             "earliest": _article(case.trace.earliest) if case.trace.earliest else None,
             "shared": list(case.trace.shared),
             "rivals": list(case.trace.rivals),
+            "margin": None if case.trace.margin is None else round(case.trace.margin, 2),
         },
         "credits": [_credit(c) for c in case.credits],
         "searches": [_search(s) for s in case.searches],
+        "near": [near_plain(n) for n in case.near],
+        "policy": case.policy,
+    }
+
+
+def near_plain(near: Near) -> Plain:
+    """Return an article that came near, as a case of the report has it."""
+    return {
+        "printed": _range(near.printed),
+        "article": near.article,
+        "name": near.name,
+        "url": near.url,
+        "score": round(near.score, 4),
+        "similarity": round(near.similarity, 2),
+        "margin": None if near.margin is None else round(near.margin, 2),
     }
 
 
@@ -221,7 +245,7 @@ def _hop(hop: Hop) -> Plain:
         "to": hop.giver.name,
         "relation": hop.relation.value,
         "passage": [p for m in hop.matches for p in _found(m, hop)],
-        "edits": [_edit(e, m.passage) for m in hop.matches for a in m.alignments for e in a.edits if _told(e)],
+        "edits": [edit_plain(e, m.passage) for m in hop.matches for a in m.alignments for e in a.edits if _told(e)],
         "matches": [_match(m) for m in hop.matches],
         "evidence": hop.evidence,
         "from_url": _url(hop.taker),
@@ -267,7 +291,8 @@ def _told(edit: Edit) -> bool:
     return edit.kind is not EditKind.KEEP
 
 
-def _edit(edit: Edit, passage: int) -> Plain:
+def edit_plain(edit: Edit, passage: int) -> Plain:
+    """Return one step of the edit script of a passage, as a hop of the report has it."""
     return {
         "kind": edit.kind.value,
         "passage": passage,
@@ -305,7 +330,8 @@ def _outlet(outlet: Outlet) -> Plain:
     }
 
 
-def _run(run: Run) -> Plain:
+def run_plain(run: Run) -> Plain:
+    """Return the run as the report has it."""
     return {
         "kind": run.kind,
         "started": run.started.isoformat(),

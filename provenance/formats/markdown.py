@@ -70,8 +70,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"\nIn marks, and said by nobody: {words}"
     yield from _barriers(report)
     yield from _facts(facts)
-    run = report.run
-    yield f"\n---\n\nprovenance {_shown(run.version)}, {wording.minute(run.ended)}. {wording.APART}"
+    yield f"\n---\n\n{_shown(wording.ran(report.run))}. {wording.APART}"
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -97,9 +96,7 @@ def _findings(findings: Iterable[Finding]) -> Iterator[str]:
 
 def _short(numbered: summary.Numbered, facts: Listed) -> Iterator[str]:
     case = numbered.case
-    about = [*wording.stated(case.attribution, brief=True), wording.support(case)]
-    lines = [f"**{numbered.number}.** {_shown(wording.quotation(case.attribution))}"]
-    lines.append(_shown(" · ".join(a for a in about if a)))
+    lines = [f"**{numbered.number}.** {_shown(wording.quotation(case.attribution))}", _shown(wording.briefly(case))]
     if case.trace.hops:
         lines.append(" ← ".join(_shown(h.name) + by_hand(h) + _numbers(facts, h) for h in hands(case)))
     yield _item([*lines, *_notes(case)])
@@ -117,9 +114,7 @@ def _numbers(facts: Listed, hand: Hand) -> str:
 def _long(numbered: summary.Numbered, report: Report, facts: Listed) -> Iterator[str]:
     case = numbered.case
     yield f"### {numbered.number}. {_shown(wording.quotation(case.attribution))}\n"
-    place = wording.place_of(report.article, case.attribution.content[0])
-    about = [wording.form(case.attribution), *wording.stated(case.attribution), wording.support(case), place]
-    yield f"{_shown(' · '.join(a for a in about if a))}\n"
+    yield f"{_shown(wording.about(case, report.article))}\n"
     if len(case.verdicts) > 1:
         each = ", ".join(f"passage {n} {wording.LABELS[v]}" for n, v in enumerate(case.verdicts, 1))
         yield f"{each.capitalize()}\n"
@@ -183,7 +178,7 @@ def _hop(step: Step, facts: Listed, *, indent: str) -> str:
 def _rest(case: Case, report: Report) -> Iterator[str]:
     yield from _findings(summary.loose(case))
     if case.trace.rivals:
-        yield f"- Fits as well: {', '.join(_shown(r) for r in case.trace.rivals)}"
+        yield f"- {_shown(wording.rivals(case))}"
     channel = case.attribution.channel
     for candidate in channel.candidates if channel and not channel.outlet else ():
         why = ", ".join(_shown(e) for e in candidate.evidence)
