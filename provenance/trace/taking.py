@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from provenance.alignment.matching import match
+from provenance.alignment.prepared import Prepared
 from provenance.model import Article, Attribution, Hop, Kind, Match, OutletCandidate, Passage, Speaker, Support
 from provenance.text import words
 from provenance.trace.finder import Finder
@@ -15,6 +16,8 @@ MOST_SPLICED = 3
 #: How the support of indirect speech ranks when several articles could bear it.
 _RANK = {Support.SUPPORTED: 1.0, Support.CONTRADICTED: 0.6, Support.PARTLY: 0.5, Support.NONE: 0.0, None: 0.0}
 
+#: A quotation counts as the same words as another's from this similarity up (alignment's own "near" is lower).
+SAME_WORDS = 97.0
 #: Articles whose fit differs by no more than this fit alike; the speaker tells them apart.
 SAME_FIT = 0.1
 #: The statement is there, the words in marks are not: an altered fragment rather than another story.
@@ -42,13 +45,36 @@ class Taken:
     matches: tuple[Match, ...]
     fit: float
 
+    @property
+    def similarity(self) -> float:
+        """The least similarity, 0 to 100, of any stretch in marks; 0 where one is missing."""
+        found = [a.similarity for m in self.matches for a in m.alignments]
+        return 0.0 if any(m.missing for m in self.matches) else min(found, default=0.0)
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether every stretch in marks stands there, all but word for word."""
+        return self.similarity >= SAME_WORDS
+
 
 def compare_with(
-    printed: Printed, *, taker: Article, giver: Article, others: Sequence[Article], finder: Finder
+    printed: Printed,
+    *,
+    taker: Article,
+    giver: Article,
+    others: Sequence[Article],
+    finder: Finder,
+    original: Prepared | None = None,
+    translated: bool | None = None,
 ) -> Taken:
-    """Return what *giver* has for each passage of the attribution; *others* may hold the rest of a splice."""
-    originals = [(a.id, finder.prepared(a)) for a in (giver, *others)]
-    translated = bool(taker.language and giver.language and taker.language != giver.language)
+    """Return what *giver* has for each passage of the attribution; *others* may hold the rest of a splice.
+
+    *original* is the part of the giver's text that counts, its positions kept; all of it unless said.  *translated*
+    says that no words are to be compared; None: where both languages are known and differ.
+    """
+    originals = [(giver.id, original or finder.prepared(giver)), *((a.id, finder.prepared(a)) for a in others)]
+    if translated is None:
+        translated = bool(taker.language and giver.language and taker.language != giver.language)
     matches = tuple(
         match(
             index,

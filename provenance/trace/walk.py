@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from provenance.model import Article, Attribution, Hand, Hop, OutletCandidate, Relation, Trace
+from provenance.trace.alike import ALIKE, meant, others
 from provenance.trace.finder import Finder, Related
 from provenance.trace.origins import Origins
-from provenance.trace.taking import Printed, Taken, best, compare_with, outlets_of, own_attribution, passed_on, surname
+from provenance.trace.taking import (
+    SAME_WORDS,
+    Printed,
+    Taken,
+    best,
+    compare_with,
+    outlets_of,
+    own_attribution,
+    passed_on,
+    surname,
+)
 
 #: Longer chains than this are not followed: real ones have at most four hands, and a circle must end.
 MOST_HOPS = 6
-#: A quotation counts as the same words as another's from this similarity up (alignment's own "near" is lower).
-SAME_WORDS = 97.0
 #: So much of an attribution must fit an article that is otherwise unrelated (0 to 1): nearly all of it.
 SURE_FIT = 0.7
 #: So much must fit a story that the credit only makes likely: the statement is borne out, in part, or contradicted.
@@ -29,6 +38,7 @@ class Walk:
     def __init__(self, article: Article, *, origin: Origins, finder: Finder) -> None:
         self._article, self._finder = article, finder
         self._parents, self._likely = origin.parents, origin.likely
+        self._credited = any(credit.decided for credit in origin.credits)
 
     def trace(self, attribution: Attribution) -> Trace:
         """Return the hops of one attribution, back to the earliest known original."""
@@ -46,11 +56,13 @@ class Walk:
             seen.add(taker.id)
         last = printed.attribution if printed else attribution
         reached = [h.giver.article for h in hops if h.giver.article]
+        rivals, margin = self._rivals(attribution, hops)
         return Trace(
             hops=(*hops, *(self._interview(hops, printed=last) if attribution.speaker else ())),
             earliest=reached[-1] if reached else None,
             shared=self._shared(attribution, known={self._article.id, *(a.id for a in reached)}),
-            rivals=self._rivals(attribution, hops),
+            rivals=rivals,
+            margin=margin,
         )
 
     def _step(self, taker: Article, *, printed: Printed, number: int) -> Hop | None:
@@ -161,6 +173,7 @@ class Walk:
     def _hop(
         self, taken: Taken, taker: Article, printed: Printed, number: int, relation: Relation, evidence: str
     ) -> Hop:
+        taken = meant(taken, printed=printed, taker=taker, finder=self._finder)
         return Hop(
             number=number,
             relation=relation,
@@ -195,27 +208,45 @@ class Walk:
         same = [{c.article.id for c in found if c.similarity >= SAME_WORDS} for found in carrying]
         return tuple(sorted(set.intersection(*same) - set(known))) if same else ()
 
-    def _rivals(self, attribution: Attribution, hops: Sequence[Hop]) -> tuple[str, ...]:
-        """Return the outlets whose articles fit as well as the first hop's, but name another speaker.
+    def _rivals(self, attribution: Attribution, hops: Sequence[Hop]) -> tuple[tuple[str, ...], float | None]:
+        """Return what fits as well as the first hop's passage but gives the words to another speaker, and its margin.
 
-        Asked only where no credit or copied text decides which story the words were taken from.
+        Nothing where the speaker printed is that of the passage taken: that decides.  Other articles are asked only
+        where no credit decides which story the words were taken from; of copied text, the stories it may be copied of.
         """
-        if self._parents or not hops or hops[0].giver.article is None or not attribution.quoted:
+        first = hops[0] if hops else None
+        if first is None or first.giver.article is None or not attribution.quoted or first.found is None:
+            return (), None
+        printed, speaker = Printed.first(attribution), surname(first.found)
+        if speaker is None or speaker == surname(attribution):
+            return (), None
+        own = self._compared(printed, first.giver.article)
+        names = {
+            f"{first.giver.name} ({n})": own.similarity
+            for n in others(own, printed=printed, taker=self._article, finder=self._finder)
+        }
+        for article in self._alternatives(attribution):
+            taken = self._compared(printed, article)
+            found = own_attribution(taken, printed=attribution, finder=self._finder)
+            other = surname(found)
+            fits = taken.is_verbatim and own.similarity - taken.similarity <= ALIKE
+            if fits and other and other != speaker:
+                names[self._named(article, found)] = taken.similarity
+        margin = max(0.0, own.similarity - max(names.values())) if names else None
+        return tuple(sorted(names)), margin
+
+    def _alternatives(self, attribution: Attribution) -> Sequence[Article]:
+        """Return the articles that the words may have been taken from as well."""
+        if self._credited:
             return ()
-        printed, speaker = Printed.first(attribution), surname(hops[0].found)
-        names = []
-        for article in self._carrying(attribution, of=self._article, outlets=None):
-            taken = compare_with(printed, taker=self._article, giver=article, others=(), finder=self._finder)
-            other = surname(own_attribution(taken, printed=attribution, finder=self._finder))
-            if _is_verbatim(taken) and speaker and other and other != speaker:
-                names.append(self._hand(article).name)
-        return tuple(sorted(set(names)))
+        return self._parents or self._carrying(attribution, of=self._article, outlets=None)
 
+    def _compared(self, printed: Printed, article: Article) -> Taken:
+        return compare_with(printed, taker=self._article, giver=article, others=(), finder=self._finder)
 
-def _is_verbatim(taken: Taken) -> bool:
-    alignments = [a for m in taken.matches for a in m.alignments]
-    missing = any(m.missing for m in taken.matches)
-    return bool(alignments) and not missing and all(a.similarity >= SAME_WORDS for a in alignments)
+    def _named(self, article: Article, found: Attribution | None) -> str:
+        who = found.speaker.name if found and found.speaker else None
+        return f"{self._hand(article).name} ({who})" if who else self._hand(article).name
 
 
 def _distinct(articles: Sequence[Article]) -> list[Article]:
