@@ -22,7 +22,8 @@ def date_changed(hop: Hop) -> Iterator[Finding]:
     """The original's date lies outside the printed one.
 
     Weekdays are compared as words: a story reprinted a week later keeps its "Thursday". Other dates are compared by
-    the days they mean; the day the original was published only says that nothing was said after it.
+    the days they mean; the day the original was published only says that nothing was said after it.  Across languages
+    no weekdays are compared.
     """
     for match in compared(hop):
         against = _stated(hop, match) or _beside(hop, match)
@@ -36,7 +37,10 @@ def _stated(hop: Hop, match: Match) -> str:
     if printed is None or not _is_at(hop, match, printed.text):
         return ""
     found = hop.found.when if hop.found else None
-    return _against(printed, found) if found else _after_publication(hop, printed)
+    if found is None:
+        return _after_publication(hop, printed)
+    named = _weekdays(printed.text) | _weekdays(found.text)
+    return "" if match.translated and named else _against(printed, found)
 
 
 def _is_at(hop: Hop, match: Match, text: str) -> bool:
@@ -53,7 +57,7 @@ def _beside(hop: Hop, match: Match) -> str:
     taker, giver = hop.taker.article, hop.giver.article
     spans = [s for a in match.alignments if giver and a.article == giver.id for s in a.spans]
     where = spans[0] if spans else match.indirect
-    if taker is None or giver is None or where is None or match.support is Support.PARTLY:
+    if taker is None or giver is None or where is None or match.translated or match.support is Support.PARTLY:
         return ""
     stretch = match.alignments[0].printed if spans else match.printed
     ours = weekdays(prepare(taker.text), stretch.start, stretch.end)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provenance.cli.progress import say
 from provenance.cli.session import nearest
 from provenance.errors import InputError
 from provenance.formats.base import Format
 from provenance.model import Report, Severity, Verdict
+
+if TYPE_CHECKING:
+    from provenance.formats._terminal import Line
 
 #: Exit codes as link checkers use them.
 FINE, FINDINGS, WRONG_USE, COULD_NOT = 0, 1, 2, 3
@@ -56,21 +61,32 @@ def print_report(report: Report, *, style: Format, output: Path | None) -> None:
     Raises:
         InputError: the file cannot be written.
     """
-    columns = os.environ.get("COLUMNS", "")
-    if output is not None or style.key != "text":
+    if style.key != "text":
         write(style.render(report), output=output)
-    elif sys.stdout.isatty():
+        return
+    from provenance.formats._terminal import lines
+
+    print_lines(lines(report), output=output)
+
+
+def print_lines(lines: Iterable[Line], *, output: Path | None) -> None:
+    """Print lines of text as a report's are.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    from provenance.formats.text import WIDTH, lines_wide
+
+    if output is None and sys.stdout.isatty():
         from rich.console import Console
 
-        from provenance.formats.text import render_to
+        from provenance.formats._terminal import write as show
 
-        render_to(Console(), report)
-    elif columns.isdecimal() and int(columns) > 0:
-        from provenance.formats.text import render_wide
-
-        write(render_wide(report, width=int(columns)))
-    else:
-        write(style.render(report))
+        show(Console(), lines)
+        return
+    columns = os.environ.get("COLUMNS", "")
+    asked = output is None and columns.isdecimal() and int(columns) > 0
+    write(lines_wide(lines, width=int(columns) if asked else WIDTH), output=output)
 
 
 def write(text: str, *, output: Path | None = None) -> None:
