@@ -62,7 +62,10 @@ def test_the_public_names_are_there_and_nothing_else_is() -> None:
         provenance.nothing  # noqa: B018
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["verify", "--help"], ["config"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["verify", "--help"], ["compare", "--help"], ["explain", "--help"], ["config"], ["--version"]],
+)
 def test_help_imports_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
     program = (
         "import sys\n"

@@ -11,7 +11,19 @@ import typer
 from typer import Abort
 from typer._click.exceptions import ClickException
 
-from provenance.cli import crawling, database, demo, listing, options, originals, outlets, tracing, verifying
+from provenance.cli import (
+    comparing,
+    crawling,
+    database,
+    demo,
+    explaining,
+    listing,
+    options,
+    originals,
+    outlets,
+    tracing,
+    verifying,
+)
 from provenance.cli.printing import hush
 from provenance.cli.progress import say
 from provenance.errors import ProvenanceError
@@ -57,13 +69,16 @@ def provenance(
 
 
 app.command()(verifying.verify)
+app.command()(comparing.compare)
 app.command()(crawling.crawl)
 app.command()(originals.add)
 app.command()(originals.forget)
 app.command()(tracing.trace)
+app.command()(explaining.explain)
 app.add_typer(outlets.app, name="outlets")
 app.command()(listing.checks)
 app.command()(listing.formats)
+app.command()(listing.policy)
 app.command()(listing.config)
 app.add_typer(database.app, name="db")
 app.command()(demo.demo)

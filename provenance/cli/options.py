@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,13 @@ def outlet_keys(begun: str) -> list[str]:
     from provenance.outlets.registry import load
 
     return [outlet.key for outlet in load().outlets if outlet.key.startswith(begun)]
+
+
+class Plain(StrEnum):
+    """How something is written that is no report."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 Home = Annotated[

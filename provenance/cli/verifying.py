@@ -71,13 +71,14 @@ def _looked_up(reading: Reading, *, session: Session, offline: bool, replay: Pat
 
 def judged(reading: Reading, *, session: Session, at: datetime) -> Report:
     """Return the report from what the store holds, and keep it there."""
+    from provenance.policy import policy
     from provenance.verification import verify as verified
 
+    registry, settings, parser = session.registry, session.settings, session.parser
     with session.store() as store:
-        report = verified(
-            reading, store=store, registry=session.registry, settings=session.settings, now=at, parser=session.parser
-        )
-        store.keep(report)
+        report = verified(reading, store=store, registry=registry, settings=settings, now=at, parser=parser)
+        rules = policy(severities=settings.severities, outlets=registry.outlets, parser=parser)
+        store.keep(report, policy=rules)
     return report
 
 
