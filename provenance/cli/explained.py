@@ -10,7 +10,7 @@ from rich.text import Text
 from provenance.explanation import Explanation
 from provenance.formats import _summary as summary
 from provenance.formats import _wording as wording
-from provenance.formats._chain import by_hand, dated
+from provenance.formats._chain import dated
 from provenance.formats._terminal import STYLES, Line, finding_lines
 from provenance.formats._visible import visible
 from provenance.formats.json_report import case_plain, edit_plain, near_plain, run_plain, written
@@ -122,10 +122,8 @@ def _not_by_words(told: Explanation, taken: set[str]) -> Iterator[Line]:
 
 
 def _near(near: Near, *, taken: bool) -> Iterator[Line]:
-    lead = "" if near.margin is None else f", {round(near.margin, 1):g} more than its next best place"
     share = f"shares {round(100 * near.score)} of 100 of the words’ runs"
-    likeness = f"{round(near.similarity, 1):g} of 100 alike"
-    yield _line(f"{near.name}{' (taken)' if taken else ''}: {likeness}{lead}; {share}")
+    yield _line(f"{near.name}{' (taken)' if taken else ''}: {wording.alike(near.similarity, near.margin)}; {share}")
     if near.url:
         yield Line(text=Text(visible(near.url), "dim"), first=_INDENT * 2, whole=True)
 
@@ -142,7 +140,7 @@ def _hop(hop: Hop) -> Iterator[Line]:
     when = f", {dated(giver)}" if dated(giver) else ""
     yield from _section(f"Hop {hop.number}")
     relation = wording.RELATIONS[hop.relation]
-    yield _line(f"{hop.taker.name}: {relation} {giver.name}{by_hand(giver)}{when}")
+    yield _line(f"{hop.taker.name}: {relation} {giver.name}{when}")
     if hop.evidence:
         yield _line(f"because {hop.evidence}", "dim")
     for match in hop.matches:
@@ -166,7 +164,7 @@ def _script(alignment: Alignment, hop: Hop) -> Iterator[Line]:
     article = hop.giver.article
     places = ", ".join(f"{s.start}–{s.end}" for s in alignment.spans)
     other = "" if article is None or article.id == alignment.article else " (in another article)"
-    yield _line(f"{wording.alike(alignment)}; at {places} of the original{other}")
+    yield _line(f"{wording.alike(alignment.similarity, alignment.margin)}; at {places} of the original{other}")
     wide = max((len(STEPS[e.kind]) for e in alignment.edits), default=0)
     for edit in alignment.edits:
         yield _line(_step(edit), first=f"{_INDENT * 2}{STEPS[edit.kind]:<{wide}}  ")

@@ -68,5 +68,7 @@ def _where(step: Step) -> str:
     article = step.hop.giver.article
     for alignment in (a for m in step.hop.matches for a in m.alignments):
         place = wording.place_of(article, alignment.spans[0]) if article and alignment.spans else ""
-        told.append(f"{wording.alike(alignment)}{f'; in the original at {place}' if place else ''}")
+        told.append(
+            f"{wording.alike(alignment.similarity, alignment.margin)}{f'; in the original at {place}' if place else ''}"
+        )
     return ". ".join(told)

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from provenance.formats._visible import visible
 from provenance.model import (
-    Alignment,
     Article,
     Attribution,
     Case,
@@ -312,18 +311,19 @@ def ran(run: Run) -> str:
     return f"provenance {visible(run.version)}{policy}, {minute(run.ended)}"
 
 
-def alike(alignment: Alignment) -> str:
-    """Return how like the original the printed words are, and by how much any other place of them is less so.
+def alike(similarity: float, margin: float | None) -> str:
+    """Return how like an original the printed words are, and by how much any other place of them is less so.
 
-    >>> p = Passage(start=0, end=2, exact="no")
-    >>> alike(Alignment(article="a", printed=p, spans=(p,), edits=(), similarity=100.0, margin=12.5))
+    >>> alike(100.0, 12.5)
     '100 of 100 alike, 12.5 more than the next best place'
+    >>> alike(81.82, 0.0), alike(60.0, None)
+    ('81.8 of 100 alike, as the next best place is', '60 of 100 alike')
     """
-    likeness = f"{round(alignment.similarity, 1):g} of 100 alike"
-    if alignment.margin is None:
+    likeness = f"{round(similarity, 1):g} of 100 alike"
+    if margin is None:
         return likeness
-    lead = round(alignment.margin, 1)
-    return f"{likeness}, {f'{lead:g} more than' if lead else 'as'} the next best place{'' if lead else ' is'}"
+    lead = round(margin, 1)
+    return f"{likeness}, {f'{lead:g} more than the next best place' if lead else 'as the next best place is'}"
 
 
 def rivals(case: Case) -> str:
