@@ -32,6 +32,8 @@ class According:
         self.uncut = "according_without_comma" in grammar.language.order
         self.g, self.words = grammar, grammar.words
         self.phrases, self.contents, self.extents = phrases, contents, extents
+        #: What a clause opens with: an aside behind one of these stands at the head of what is said.
+        self.opening = self.words["subordinators"] | grammar.prepositions
 
     def according(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """According to X, … and …, according to X."""
@@ -39,12 +41,54 @@ class According:
         begin = at + 1 + bool(paired)
         if at + 1 >= len(tokens) or (paired and tokens[at + 1].low not in paired):
             return None
-        source = self.phrases.after(tokens, begin, followed=at <= 1)
+        leads = at <= 1 or tokens[at - 1].low in self.g.complementizers  # X said that, according to Y, …
+        source = self._named(tokens, begin, head=leads)
         if source is None or (source[1] == begin + 1 and tokens[begin].low in self.words["according_things"]):
             return None  # all went according to plan
-        leads = at <= 1 or tokens[at - 1].low in self.g.complementizers  # X said that, according to Y, …
         content = self._opened(tokens, source) if leads else self._closed(tokens, at, source)
         return Maker(number, (at, begin), source).claim(content, "according") if content else None
+
+    def _named(self, tokens: Sequence[Token], begin: int, *, head: bool) -> Span | None:
+        """The source behind "according to": an apposition that has a verb of its own is what the source says.
+
+        At the *head* of a sentence the content may follow without a comma: "According to Holm | the ship sank".
+        """
+        source = self.phrases.after(tokens, begin, followed=head)
+        if source is None or self.uncut:
+            return source
+        comma = next((k for k in range(begin, source[1]) if tokens[k].low == ","), source[1])
+        if comma < source[1] and not self._apposes(tokens, comma + 1, source[1], head=head):
+            source = begin, comma
+        if not head:
+            return source
+        apart = (k for k in range(begin + 1, source[1]) if self._begins_clause(tokens, k))
+        return begin, next(apart, source[1])
+
+    def _apposes(self, tokens: Sequence[Token], start: int, end: int, *, head: bool) -> bool:
+        """Whether what stands between commas behind a source is said of it: it has no verb, but behind "who"."""
+        first, last = tokens[start], end
+        relative = self.words["relative_openers"]
+        end = next((k for k in range(start, last) if tokens[k].low in relative), last)
+        if end == start:
+            return True
+        aged = first.text.isdigit() and tokens[start + 1].low == ","
+        if head and not (aged or first.low in self.phrases.openers):
+            return False
+        finite = any(self._is_finite(tokens, k) for k in range(start, end))
+        return not (finite or tokens[last - 1].stretch is not None)
+
+    def _is_finite(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a verb stands at *k* that is no participle with a phrase of its own: "a group founded in Leeds"."""
+        low = tokens[k].low
+        if low in self.g.auxiliaries or low in self.g.irregular:
+            return True
+        behind = k + 1 < len(tokens) and tokens[k + 1].low in self.g.prepositions
+        return low.endswith(self.g.past) and not tokens[k].is_capital and not behind
+
+    def _begins_clause(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether a phrase ends before the article at *k*: no article stands behind a noun in one phrase."""
+        before = tokens[k - 1]
+        return tokens[k].low in self.words["articles"] and self.g.is_noun(before) and before.is_word
 
     def noun(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """Her claim that …: a noun that takes the place of a verb, with whose it is."""
@@ -141,7 +185,7 @@ class According:
 
     def _opened(self, tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
         n, k = len(tokens), source[1]
-        if self.uncut and k < n and tokens[k].low != ",":
+        if k < n and tokens[k].low != "," and (self.uncut or self._begins_clause(tokens, k)):
             return ((k, self.extents.stop(tokens, k, "clause")),)
         while k < n and tokens[k].low != "," and tokens[k].stretch is None and k - source[1] < _LONGEST_ACCORDING:
             k += 1
@@ -156,7 +200,10 @@ class According:
         end = at - 1 if comma else at
         begin = source[1] + 1
         if tokens[at - 1].low == "," and begin < len(tokens) and tokens[source[1]].low == ",":
+            if end and tokens[end - 1].low in self.opening:  # which, according to X, both nations criticised
+                return ((begin, self.extents.stop(tokens, begin, "clause")),)
             verbal = any(t.low in self.g.auxiliaries or t.low in self.g.cues for t in tokens[begin : begin + 3])
+            verbal = verbal or not any(self._is_finite(tokens, k) for k in range(end))
             more = self.extents.stop(tokens, begin, "clause")
             low = tokens[begin].low
             if verbal and more > begin and not (low in self.g.cut or low in self.phrases.openers):

@@ -308,12 +308,13 @@ class Clauses:
         comma = k < start
         quote = k > 0 and self.g.is_marked(tokens[k - 1])
         shortest = _SHORTEST_TURNED if self.behind.turns else _SHORTEST_LEFT
-        if not quote and (not comma or k < shortest):
+        noun = tokens[at].low in self.words["noun_cues"]  # the next contests, states like Texas
+        if not quote and (noun or not comma or k < shortest):
             return None
         if quote and not comma and self.agreement.interrupted(tokens, start) is not None:
             return None  # Lopez, who rates it “poor,” said nobody came
         source = self.behind.source(tokens, at)
-        if source is None:
+        if source is None or (source[1] - source[0] == 1 and self.g.is_manner(tokens[source[0]])):
             return None
         last = self.behind.past_told(tokens, source[1])
         closed = last >= len(tokens) or tokens[last].low == "," or tokens[last].low in STOPS

@@ -132,7 +132,15 @@ class Extents:
         ):
             return False
         close = next((j for j in range(k + 1, min(len(tokens) - 1, k + _ASIDE)) if tokens[j].low == ","), None)
-        return close is None or not (self.g.is_past(tokens[close + 1]) or tokens[close + 1].low in self.g.auxiliaries)
+        return close is None or not self._goes_on(tokens, close + 1)
+
+    def _goes_on(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether the verb that an aside has parted from its subject stands at *k*, its adverb before it."""
+        k += k + 1 < len(tokens) and self.g.is_manner(tokens[k])
+        low = tokens[k].low
+        if self.g.is_past(tokens[k]) or low in self.g.auxiliaries:
+            return True
+        return low.endswith(self.g.present) and not tokens[k].is_capital and low not in self.g.boundary
 
     def _is_led(self, tokens: Sequence[Token], begin: int) -> bool:
         """Whether a content lies in a clause that comes before the main one: "While he said …, nobody …"."""
