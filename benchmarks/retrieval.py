@@ -171,7 +171,8 @@ class Run:
         return [c.article.id for c in found]
 
     def _peer(self, searcher: Searcher) -> Figures:
-        found = [_timed(lambda q=q: searcher.candidates(q.printed), time.process_time) for q in self.questions]
+        questions = self.questions[:: searcher.every]
+        found = [_timed(lambda q=q: searcher.candidates(q.printed), time.process_time) for q in questions]
         verified = found
         if searcher.verified:
             verified = [
@@ -182,7 +183,7 @@ class Run:
             ]
         named = {n: n for n in range(len(self.texts))}
         room = searcher.size() / len(self.texts)
-        return _figures(searcher.name, self.questions, found=found, verified=verified, named=named, size=room)
+        return _figures(searcher.name, questions, found=found, verified=verified, named=named, size=room)
 
     def _best(self, searcher: Searcher, question: Question) -> list[int]:
         return best(question.printed, of=searcher.candidates(question.printed), texts=self.texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from provenance.alignment.aligning import align
@@ -14,12 +15,14 @@ from provenance.alignment.tokens import tokens
 from provenance.model import Alignment, Article, EditKind, Passage
 from provenance.text import shingles, words
 
-#: Where the best verified similarity is under this, pairs of words are looked up too (field notes, section 6).
-WEAK = 50.0
+#: A candidate is suggested by the shingles it shares and matches from this verified similarity on; where none does,
+#: pairs of words are looked up too (measured: field notes, section 6, "2-grams when the best verified score is under
+#: .5").  Short quotations, of under four words, match only with their context (``alignment.short``).
+MATCH = 50.0
 #: So many articles are looked at for a piece that the best candidate lacks.
 _PIECE_LIMIT = 3
-#: An article that shares this much less than the best one has at most a few of the words.
-_FAR = 0.25
+#: An article is suggested when it shares this part of what the best one shares: with less it has a few of the words.
+SUGGEST = 0.25
 
 
 class Shared(Protocol):
@@ -44,11 +47,15 @@ class Finder(Protocol):
         shingles: Sequence[int],
         *,
         outlets: Collection[str] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        languages: Collection[str] | None = None,
         exclude: Collection[str] = (),
         limit: int = 10,
+        near: float = 0.0,
         shingle_size: int = 3,
     ) -> Sequence[Shared]:
-        """Return the articles that share the most, best first."""
+        """Return the articles that share the most, best first, none that shares less than *near* of the best."""
         ...
 
     def article(self, id: str) -> Article | None:
@@ -74,6 +81,11 @@ class Candidate:
         return self.alignment.similarity
 
     @property
+    def is_match(self) -> bool:
+        """Whether it comes so near that it has the words; else it is a suggestion."""
+        return self.similarity >= MATCH
+
+    @property
     def rank(self) -> tuple[bool, float, int, float, str]:
         """Sorts the nearest first: most similar, then fewest other marks and capitals, most shared, least id."""
         kept = [e for e in self.alignment.edits if e.kind is EditKind.KEEP]
@@ -86,6 +98,9 @@ def candidates(
     *,
     store: Finder,
     outlets: Collection[str] | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    languages: Collection[str] | None = None,
     exclude: Collection[str] = (),
     limit: int = 10,
 ) -> list[Candidate]:
@@ -93,9 +108,17 @@ def candidates(
 
     Only articles in which the words were placed by an alignment come back, so none where nothing is near.  Where the
     best lacks a piece of five words and more, articles that have the piece follow (a quotation spliced from two).
-    *outlets* limits to outlet keys, *exclude* leaves out article ids.
+    *outlets* limits to outlet keys, *since* and *until* to articles published in between or undated, *languages* to
+    these or unknown ones; *exclude* leaves out article ids.  All of them hold before the limit.
     """
-    look = _Look(store=store, outlets=outlets, exclude=frozenset(exclude))
+    look = _Look(
+        store=store,
+        outlets=outlets,
+        since=since,
+        until=until,
+        languages=languages,
+        exclude=frozenset(exclude),
+    )
     found = look.up(printed, limit=limit)
     found.sort(key=lambda c: c.rank)
     if found and (rest := _lacking(found[0].alignment)) is not None:
@@ -119,13 +142,16 @@ class _Look:
 
     store: Finder
     outlets: Collection[str] | None
+    since: datetime | None
+    until: datetime | None
+    languages: Collection[str] | None
     exclude: frozenset[str]
 
     def up(self, printed: Passage, *, limit: int, piece: bool = False) -> list[Candidate]:
         """Return what threes of words find, and pairs where that is weak."""
         forms = respelled([w.key for w in words(printed.exact)])
         found = self._verified(printed, forms, size=3, limit=limit, piece=piece)
-        if max((c.similarity for c in found), default=0.0) < WEAK:
+        if not any(c.is_match for c in found):
             known = {c.article.id for c in found}
             more = self._verified(printed, forms, size=2, limit=limit, piece=piece)
             found += [c for c in more if c.article.id not in known]
@@ -138,10 +164,18 @@ class _Look:
         if not wanted:
             return []
         out = []
-        found = self.store.sharing(wanted, outlets=self.outlets, exclude=self.exclude, limit=limit, shingle_size=size)
+        found = self.store.sharing(
+            wanted,
+            outlets=self.outlets,
+            since=self.since,
+            until=self.until,
+            languages=self.languages,
+            exclude=self.exclude,
+            limit=limit,
+            near=SUGGEST,
+            shingle_size=size,
+        )
         for shared in found:
-            if shared.score < _FAR * found[0].score:
-                break
             article = self.store.article(shared.article)
             if article is None:
                 continue
