@@ -20,6 +20,10 @@ FOLDING_VERSION = 2
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _WORD = re.compile(rf"[^\W_](?:[\w{INVISIBLE}\u0300-\u036f]|['’ʼ](?=[^\W_])|(?<=\d)[.,](?=\d)|(?<=\b\w)\.(?=\w\b))*")
 _REMOVED = re.compile(rf"[{INVISIBLE}]")
+# Longer "words" are addresses, or made to fill a memory: they are not kept.
+_LONG = 64
+# Ordering a stack of marks takes the square of its height, and no script stacks more than 30 (UAX 15, section 13).
+_STACKED = re.compile("([\u0300-\u036f]{30})[\u0300-\u036f]+")
 #: The bits of a shingle's hash.  36, so that a posting of the index is ordered alike as an integer and as a double.
 SHINGLE_BITS = 36
 _PLACES = 3
@@ -35,16 +39,22 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return the form under which two spellings of one word are equal; folding twice changes nothing.
 
     >>> fold("Zelensky’s"), fold("ﬁne"), fold("co\\u00adoperate")
     ("zelensky's", 'fine', 'cooperate')
     """
+    return _kept_fold(word) if len(word) <= _LONG else _fold(_STACKED.sub(r"\1", word))
+
+
+def _fold(word: str) -> str:
     visible = _REMOVED.sub("", word)
     plain = unicodedata.normalize("NFKC", visible).casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'")
     return unicodedata.normalize("NFKC", plain)
+
+
+_kept_fold = lru_cache(maxsize=65536)(_fold)
 
 
 def words(text: str, *, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
@@ -84,17 +94,19 @@ def shingles(keys: Sequence[str], *, size: int = 3) -> list[int]:
     """
     if not 1 <= size <= _PLACES:
         raise ValueError(f"shingles have 1 to {_PLACES} words, not {size}")
-    turned = [_turned(key) for key in keys]
+    turned = [_kept_turned(key) if len(key) <= _LONG else _turned(key) for key in keys]
     out = [each[0] for each in turned]
     for place in range(1, size):
         out = [hashed ^ each[place] for hashed, each in zip(out, turned[place:], strict=False)]
     return out
 
 
-@lru_cache(maxsize=65536)
 def _turned(key: str) -> tuple[int, ...]:
     """Return the hash of a word at each place it may have in a shingle."""
     raw = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     own = int.from_bytes(raw, "big") >> (64 - SHINGLE_BITS)
     doubled = own << SHINGLE_BITS | own
     return tuple(doubled >> (_TURN * place) & ((1 << SHINGLE_BITS) - 1) for place in range(_PLACES))
+
+
+_kept_turned = lru_cache(maxsize=65536)(_turned)

@@ -46,3 +46,11 @@ def test_the_order_of_words_and_their_repetition_make_other_shingles() -> None:
 def test_shingles_have_one_to_three_words() -> None:
     with pytest.raises(ValueError, match="1 to 3"):
         shingles(["we"], size=4)
+
+
+def test_a_tower_of_marks_is_cut_and_folded_at_once() -> None:
+    tower = "a" + "\u0301\u0316" * 200_000
+
+    assert len(fold(tower)) <= 31
+    assert fold(tower) == fold(fold(tower))
+    assert fold(f"{tower}b")[-1] == "b"
