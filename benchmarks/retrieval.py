@@ -1,6 +1,6 @@
 """Measures how fast, how well and in how much room the article behind a quotation is found, against its peers.
 
-    python benchmarks/retrieval.py DOCUMENTS.jsonl [--articles 1000 10000] [--store URL] [--no-peers]
+    python benchmarks/retrieval.py DOCUMENTS.jsonl [--articles 1000 10000] [--store URL [--plain URL]] [--no-peers]
 
 DOCUMENTS hold a "text" each; articles are put together anew from them (``recombining.py``), and 240 quotations of 12
 kinds are asked for.  Times are of the processor, so that a busy machine changes them less; those of a PostgreSQL
@@ -28,7 +28,7 @@ from recombining import Corpus, Question
 from searchers import Everything, Fts5, Searcher, Tantivy, best
 from sqlalchemy import text as sql
 
-from provenance.model import Passage
+from provenance.model import Article, Passage
 from provenance.retrieval import candidates
 from provenance.store import articles as stored
 from provenance.store import segments, upkeep
@@ -42,7 +42,8 @@ from provenance.text import keys, shingles
 
 SEED = 5
 BATCH = 500
-PLAIN = 2000
+#: One batch in so many is stored a second time, without an index: the machine is as busy then as for the others.
+PLAIN = 8
 
 
 class Figures(NamedTuple):
@@ -63,6 +64,7 @@ def main() -> None:
     parser.add_argument("documents", nargs="?")
     parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--store")
+    parser.add_argument("--plain", help="another empty database, for articles without an index")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--first-case", help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -73,15 +75,15 @@ def main() -> None:
         parser.error("name a file of documents")
     corpus = Corpus([d["text"] for d in lines(asked.documents)], seed=SEED)
     with tempfile.TemporaryDirectory() as folder:
-        Run(corpus, folder=Path(folder), url=asked.store, peers=not asked.no_peers).sizes(asked.articles)
+        urls = [url or f"sqlite:///{folder}/{n}.db" for n, url in enumerate((asked.store, asked.plain))]
+        Run(corpus, folder=Path(folder), urls=urls, peers=not asked.no_peers).sizes(asked.articles)
 
 
 class Run:
     """One store and its peers, growing."""
 
-    def __init__(self, corpus: Corpus, *, folder: Path, url: str | None, peers: bool) -> None:
-        self.corpus, self.folder = corpus, folder
-        self.url = url or f"sqlite:///{folder}/store.db"
+    def __init__(self, corpus: Corpus, *, folder: Path, urls: list[str], peers: bool) -> None:
+        self.corpus, self.url = corpus, urls[0]
         self.clock = time.process_time if self.url.startswith("sqlite") else time.perf_counter
         self.questions = corpus.questions()
         self.texts: list[str] = []
@@ -90,7 +92,8 @@ class Run:
         upgrade(self.url)
         self.store = Store.open(self.url)
         self.searchers = _searchers(folder) if peers else []
-        self.plain = self._plain()
+        upgrade(urls[1])
+        self.plainly, self.plain, self.plain_many = Store.open(urls[1]), 0.0, 0
 
     def sizes(self, wanted: list[int]) -> None:
         """Print the figures for each size."""
@@ -101,37 +104,29 @@ class Run:
             self._print(size, figures, before)
             before = {f.name: f for f in figures}
 
-    def _plain(self) -> float:
-        """Return the processor's seconds to store an article without an index."""
-        url = f"sqlite:///{self.folder}/plain.db"
-        upgrade(url)
-        with _no_index():
-            return self._add(Store.open(url), range(PLAIN)) / PLAIN
-
-    def _add(self, store: Store, numbers: range) -> float:
-        """Store articles, ``BATCH`` a transaction; return the processor's seconds it took."""
-        worked = 0.0
+    def _add(self, numbers: range) -> None:
+        """Store articles, ``BATCH`` a transaction, and count the processor's seconds."""
         for begin in range(numbers.start, numbers.stop, BATCH):
             some = [self.corpus.article(n) for n in range(begin, min(begin + BATCH, numbers.stop))]
-            before = time.process_time()
-            with store:
-                for article in some:
-                    store.add(article)
-            worked += time.process_time() - before
-        return worked
+            if begin // BATCH % PLAIN == 0:
+                with _no_index():
+                    self.plain += _stored(self.plainly, some, self.clock)
+                self.plain_many += len(some)
+            started = time.perf_counter()
+            self.processor += _stored(self.store, some, self.clock)
+            self.seconds["ours"] += time.perf_counter() - started
 
     def _grow(self, size: int) -> None:
         new = range(len(self.texts), size)
-        started = time.perf_counter()
-        self.processor += self._add(self.store, new)
-        self.seconds["ours"] += time.perf_counter() - started
+        self._add(new)
         self.texts += [self.corpus.text(n) for n in new]
         pieces = _pieces(self.url)
+        plain = self.plain / self.plain_many
         before = time.process_time()
         optimize(self.url)
         print(
-            f"{size:,} articles: {1e6 * self.processor / size:.0f} us of processor to add one, "
-            f"{self.processor / size / self.plain:.2f} times as without an index ({1e6 * self.plain:.0f} us); "
+            f"{size:,} articles: {1e6 * self.processor / size:.0f} us to add one, "
+            f"{self.processor / size / plain:.2f} times as without an index ({1e6 * plain:.0f} us); "
             f"{self.seconds['ours']:.0f} s in all; db optimize {time.process_time() - before:.1f} s, from {pieces}"
         )
         for searcher in self.searchers:
@@ -205,6 +200,15 @@ class Run:
         command = [sys.executable, __file__, "--store", self.url, "--first-case", self.questions[0].printed]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         print(done.stdout)
+
+
+def _stored(store: Store, articles: list[Article], clock: Callable[[], float]) -> float:
+    """Store them in one transaction; return the seconds it took."""
+    before = clock()
+    with store:
+        for article in articles:
+            store.add(article)
+    return clock() - before
 
 
 def _searchers(folder: Path) -> list[Any]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from provenance.store import segments
 from provenance.store.packing import NUMBER_BITS, hashes_to_bytes
-from provenance.text import keys, shingles
+from provenance.text import all_shingles
 
 #: The sizes that can be asked: 3, and 2 for quotations too short for it.
 SIZES = (2, 3)
@@ -14,8 +14,7 @@ SIZES = (2, 3)
 
 def hashes(article_text: str) -> set[int]:
     """Return the shingles of every size of a text."""
-    folded = keys(article_text)
-    return set().union(*(shingles(folded, size=size) for size in SIZES))
+    return all_shingles(article_text, sizes=SIZES)
 
 
 def entry(number: int, article_text: str) -> segments.Entry:
