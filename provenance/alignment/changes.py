@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -73,7 +73,7 @@ def changes(alignment: Alignment, *, original: Prepared) -> Iterator[Change]:
         if edit.kind in _CHANGED or edit.kind is EditKind.BRACKET:
             new = _side(printed, edit.printed[0] - alignment.printed.start, edit.printed[1] - alignment.printed.start)
             old = _side(original, *edit.original)
-            new, old = _capitalised(edit, new, old)
+            new, old = _capitalised(edit, new, old, original)
             if edit.kind is not EditKind.BRACKET:
                 yield _change(edit, new, old, before)
             elif turned := _turned(new, old):
@@ -105,13 +105,18 @@ def _idiom(key: str, following: Sequence[str]) -> bool:
     return bool(following) and f"{key} {following[0]}" in facts().negation_idioms
 
 
-def _capitalised(edit: Edit, new: _Side, old: _Side) -> tuple[_Side, _Side]:
-    """Return both sides with a word at a sentence's start taken for a name where it stands for one."""
-    if edit.kind is EditKind.SUBSTITUTE and edit.printed_text[:1].isupper() and edit.original_text[:1].isupper():
-        if old.names and not new.names and new.keys[0] not in facts().common:
-            new = _Side(new.keys, new.numbers, new.negations, new.certainty, frozenset(new.keys[:1]))
-        elif new.names and not old.names and old.keys[0] not in facts().common:
-            old = _Side(old.keys, old.numbers, old.negations, old.certainty, frozenset(old.keys[:1]))
+def _capitalised(edit: Edit, new: _Side, old: _Side, original: Prepared) -> tuple[_Side, _Side]:
+    """Return both sides with a word at a sentence's start taken for a name where it stands for one.
+
+    A capitalised word is one too where the original has it as a name, and where it stands for a pronoun.
+    """
+    if edit.kind is not EditKind.SUBSTITUTE or not edit.printed_text[:1].isupper():
+        return new, old
+    pronoun, key = old.keys[0] in facts().pronouns, new.keys[0]
+    if not new.names and key not in facts().common and (old.names or pronoun or key in original.names):
+        new = replace(new, names=frozenset({key}))
+    if new.names and not old.names and edit.original_text[:1].isupper() and old.keys[0] not in facts().common:
+        old = replace(old, names=frozenset(old.keys[:1]))
     return new, old
 
 
@@ -139,11 +144,16 @@ def _change(edit: Edit, new: _Side, old: _Side, before: str) -> Change:
     short = edit.kind is EditKind.SUBSTITUTE or len(new.keys) + len(old.keys) <= _SHORT_RUN
     if new.certainty != old.certainty and short:
         found.add(Carries.CERTAINTY)
-    if new.names != old.names and short:
+    if short and _names(new) != _names(old):
         found.add(Carries.NAME)
     if edit.kind is EditKind.DELETE and conditions(old.keys):
         found.add(Carries.CONDITION)
     return Change(edit=edit, carries=frozenset(found), plain=_plain(new, old, found), before=before)
+
+
+def _names(side: _Side) -> frozenset[str]:
+    """The names among the words, months left out: a day of the month is a number."""
+    return side.names - frozenset(facts().months) if side.numbers else side.names
 
 
 def _plain(new: _Side, old: _Side, found: set[Carries]) -> bool:

@@ -87,7 +87,8 @@ def _after(original: Prepared, index: int) -> tuple[int, int] | None:
     if not 0 < index < len(original):
         return None
     start = _resumed(original, index)
-    if not opens_with_condition(original.keys[start : start + 5]):
+    apart = original.inside[start] != original.inside[index - 1]
+    if apart or not opens_with_condition(original.keys[start : start + 5]):
         return None
     end = _clause_end(original, start)
     if original.opens_sentence[start] and (start > index or not _looks_back(original, range(start, end))):
@@ -96,12 +97,14 @@ def _after(original: Prepared, index: int) -> tuple[int, int] | None:
 
 
 def _resumed(original: Prepared, index: int) -> int:
-    """Return where the quotation goes on: *index*, or behind the attribution that interrupts it there."""
+    """Return where the sentence goes on: *index*, or behind the attribution and comma that interrupt it there."""
     inside = original.inside
     if not inside[index - 1] or inside[index]:
         return index
     after = next((i for i in range(index, min(len(inside), index + INTERRUPTION)) if inside[i]), index)
-    return after if after > index and interrupts(original, index, after) else index
+    if after == index or not interrupts(original, index, after):
+        return index
+    return after if "," in original.text[original.tokens[after - 1].end : original.tokens[after].start] else index
 
 
 def _clause_end(original: Prepared, start: int) -> int:
@@ -123,7 +126,8 @@ def _looks_back(original: Prepared, sentence: range) -> bool:
     if not (original.inside[said - 1] and original.inside[said]) or any(m in parted for m in _PARTING):
         return False
     gaps = (text[tokens[i - 1].end : tokens[i].start] for i in sentence[1:])
-    return len(sentence) <= _FRAGMENT and not any(c in gap for gap in gaps for c in ",;:\u2013\u2014")
+    verbs = sum(1 for i in sentence if original.keys[i] in facts().auxiliaries)
+    return len(sentence) <= _FRAGMENT and verbs < 2 and not any(c in gap for gap in gaps for c in ",;:\u2013\u2014")
 
 
 def _before(original: Prepared, index: int) -> tuple[int, int] | None:

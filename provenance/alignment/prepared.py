@@ -9,6 +9,7 @@ from itertools import accumulate
 from provenance.alignment.asides import without_asides
 from provenance.alignment.language import facts
 from provenance.alignment.tokens import Token, tokens
+from provenance.alignment.visible import visible
 
 _FIRST_CODE = 0x100
 _SURROGATES = (0xD800, 0xE000)
@@ -105,6 +106,7 @@ _NO_NAME = frozenset({"i", "is", "'s", "am", "not"})
 def _ends_sentence(between: str, before: Token, text: str, after: Token) -> bool:
     if "\n" in between:
         return True
+    between = visible(between)
     if not any(c in between for c in ".!?…”"):
         return False
     if not _SENTENCE_END.search(between):

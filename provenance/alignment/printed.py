@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from provenance.alignment.language import facts
 from provenance.alignment.prepared import Prepared
 from provenance.alignment.tokens import Token, tokens
+from provenance.alignment.visible import without_hidden
 
 _DOTS = r"(?:[…⋯‥]|\.\s?\.\s?\.(?:\s?\.)?)"
 ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|[…⋯‥]+\.?|{_DOTS}|(?<=\w)\s?\.\.(?=\s?\w)")
@@ -67,9 +68,10 @@ def read(text: str) -> Printed:
     >>> [t.key for t in p.tokens], [c[0] for c in p.cuts], p.bracketed
     (['we', 'the', 'envoys', 'will', 'sic', 'go'], [3], (False, True, True, False, True, False))
     """
-    ellipses = [m.span() for m in ELLIPSIS.finditer(text)]
-    brackets = [m.span() for m in _BRACKET.finditer(text) if not ELLIPSIS.fullmatch(m.group())]
-    brackets = [b for b in brackets if not _partial(text, b)]
+    bare, at = without_hidden(text)
+    spans = [m.span() for m in _BRACKET.finditer(bare) if not ELLIPSIS.fullmatch(m.group())]
+    ellipses = [(at[s], at[e]) for s, e in (m.span() for m in ELLIPSIS.finditer(bare))]
+    brackets = [(at[s], at[e]) for s, e in spans if not _partial(bare, (s, e))]
     found = tokens(text)
     flags = tuple(any(s <= t.start < e for s, e in brackets) for t in found)
     starts = [t.start for t in found]

@@ -63,6 +63,7 @@ def edits(printed: Passage, text: Printed, original: Prepared, steps: list[Step]
     """Return the edit script with ranges in both texts, neighbouring steps of a kind as one edit."""
     maker = _Maker(printed, text, original)
     out: list[Edit] = []
+    maker.begin(steps)
     loose = _without_fillers(text, original, steps)
     for step in _grouped(_bracketed(_rounded(text, original, loose))):
         if step.kind is not None:
@@ -161,6 +162,10 @@ class _Maker:
     def __init__(self, printed: Passage, text: Printed, original: Prepared) -> None:
         self.printed, self.text, self.original = printed, text, original
         self.q_at = self.a_at = 0
+
+    def begin(self, steps: Iterable[Step]) -> None:
+        """Let words that came in before the first one of the original stand where that is."""
+        self.a_at = next((self.original.tokens[s.a0].start for s in steps if s.a0 >= 0), 0)
 
     def edit(self, step: Step) -> Edit:
         assert step.kind is not None

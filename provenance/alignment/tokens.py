@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 
 from provenance.alignment.entities import written_out
 from provenance.alignment.language import facts
 from provenance.alignment.numbers import decade, fractional, plain
 from provenance.alignment.phrases import Token, phrases
+from provenance.alignment.visible import without_hidden
 from provenance.text import INVISIBLE, fold
 
 __all__ = ["Token", "tokens", "without_accents"]
@@ -46,12 +48,24 @@ def tokens(text: str, *, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.key for t in tokens("We don’t owe $2.6 million, or twenty-five per cent.")]
     ['we', 'do', 'not', 'owe', '#2600000', 'dollar', 'or', '#25', 'percent']
     """
+    bare, at = without_hidden(text)
+    if len(bare) == len(text):
+        return _read(text, start, len(text) if end is None else end)
+    stop = len(bare) if end is None else bisect_left(at, end)
+    found = _read(bare, bisect_left(at, start), stop)
+    return [
+        t._replace(start=at[t.start] if t.end > t.start else at[t.end - 1] + 1, end=at[t.end - 1] + 1) for t in found
+    ]
+
+
+def _read(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of text[start:end], in which every character can be seen."""
     found: list[Token] = []
     numeric, known = False, facts().numeric
     text = written_out(text)
     if "[" in text:
         text = _FOOTNOTE.sub(lambda m: " " * len(m.group()), text)
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in _TOKEN.finditer(text, start, end):
         at = match.start()
         for key, first, last in _analysed(match.group()):
             found.append(Token(key, at + first, at + last))
