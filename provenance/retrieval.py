@@ -21,6 +21,8 @@ from provenance.text import shingles, words
 MATCH = 50.0
 #: So many articles are looked at for a piece that the best candidate lacks.
 _PIECE_LIMIT = 3
+#: Of a quotation with more shingles (some three hundred words) evenly spread ones are looked up, fewer than these.
+_MOST_SHINGLES = 1024
 #: An article is suggested when it shares this part of what the best one shares: with less it has a few of the words.
 SUGGEST = 0.25
 
@@ -163,6 +165,7 @@ class _Look:
         wanted = list(dict.fromkeys(s for form in forms for s in shingles(form, size=size)))
         if not wanted:
             return []
+        wanted = wanted[:: 1 + len(wanted) // _MOST_SHINGLES]
         out = []
         found = self.store.sharing(
             wanted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from provenance.alignment import printed as words
@@ -10,6 +11,7 @@ from provenance.alignment.anchors import (
     Chain,
     anchors,
     best_chain,
+    coded,
     dropped_words,
     ellipsis_between,
     interrupts,
@@ -31,6 +33,9 @@ PART, LONG_RUN = 0.3, 10.0
 HOPELESS = 0.2
 #: So many dropped words in a row are still a cut inside a sentence and not a jump.
 BRIDGE = 12
+#: Words between two anchors are compared one by one where that takes no more comparisons: sixty words with no pair in
+#: common are no altered passage.
+MOST_CELLS = 3600
 
 
 def align(printed: Passage, *, original: Prepared, article: str) -> Alignment | None:
@@ -38,12 +43,16 @@ def align(printed: Passage, *, original: Prepared, article: str) -> Alignment | 
 
     Ranges of the edits are code points of the text *printed* is a passage of, and of the original's text.
     *margin* is the lead in similarity, 0 to 100, over the best other place of the same words in this original.
+
+    The time is that of looking for each pair of printed words in the original, and no more than linear in the rest:
+    seeds, anchors, the words between two of them and those beyond the last are all limited in number.
     """
     text = words.read(printed.exact)
-    if not text.tokens or not len(original):
+    if not text.keys or not original.keys:
         return None
-    found = anchors(text, original)
-    chain = whole(text, original) or best_chain(text, original, found)
+    query = coded(text, original)
+    found = anchors(query, text, original)
+    chain = whole(query, text, original) or best_chain(text, original, found)
     if not chain.anchors or not _worth_extending(text, chain):
         return None
     steps = script(text, original, chain)
@@ -53,7 +62,7 @@ def align(printed: Passage, *, original: Prepared, article: str) -> Alignment | 
     return Alignment(
         article=article,
         printed=printed,
-        spans=spans(printed, text, original, steps),
+        spans=spans(text, original, steps),
         edits=edits(printed, text, original, steps),
         similarity=score,
         margin=_margin(text, original, found, chain, score),
@@ -62,17 +71,16 @@ def align(printed: Passage, *, original: Prepared, article: str) -> Alignment | 
 
 def _worth_extending(text: Printed, chain: Chain) -> bool:
     """Whether the chain holds enough of the words for the rest to make a near passage: word by word adds little."""
-    weight = sum(sum(text.weights[x.q : x.q + x.size]) for x in chain.anchors)
-    return weight >= HOPELESS * sum(text.weights)
+    return sum(text.weight(x.q, x.q + x.size) for x in chain.anchors) >= HOPELESS * text.totals[-1]
 
 
 def _near(text: Printed, steps: list[Step]) -> bool:
-    total = sum(text.weights) or 1.0
+    total = text.totals[-1] or 1.0
     kept = run = longest = 0.0
     for step in steps:
         if step.kind is EditKind.KEEP:
-            kept += sum(text.weights[step.q0 : step.q1])
-            run += sum(text.weights[step.q0 : step.q1])
+            weight = text.weight(step.q0, step.q1)
+            kept, run = kept + weight, run + weight
             longest = max(longest, run)
         elif step.kind is not None:
             run = 0.0
@@ -83,8 +91,10 @@ def _margin(text: Printed, original: Prepared, found: list[Anchor], chain: Chain
     """Return the lead over the best path that shares no word of the original with the chosen one."""
     taken = {i for x in chain.anchors for i in range(x.a, x.a + x.size)}
     rest = [x for x in found if x.a not in taken and x.a + x.size - 1 not in taken]
+    if not rest:
+        return None
     other = best_chain(text, original, rest)
-    total = sum(text.weights)
+    total = text.totals[-1]
     if not other.anchors or not total or other.score / total < NEAR:
         return None
     return max(0.0, score - 100.0 * other.score / total)
@@ -95,20 +105,20 @@ def script(text: Printed, original: Prepared, chain: Chain) -> list[Step]:
     extender = Extender(text, original)
     first, last = chain.anchors[0], chain.anchors[-1]
     out = extender.beyond(range(first.q - 1, -1, -1), first.a - 1, -1)[::-1]
-    starts = [x.a for x in chain.anchors]
+    starts = sorted(x.a for x in chain.anchors)
     for left, right in pairwise(chain.anchors):
         out.append(_keep(left))
-        elsewhere = any(left.a + left.size <= a < right.a for a in starts)
+        elsewhere = bisect_left(starts, left.a + left.size) < bisect_left(starts, right.a)
         out += _gap(extender, left, right, elsewhere=elsewhere)
     out.append(_keep(last))
-    out += extender.beyond(range(last.q + last.size, len(text.tokens)), last.a + last.size, 1)
+    out += extender.beyond(range(last.q + last.size, len(text.keys)), last.a + last.size, 1)
     return out + _cut_negation(text, original, out)
 
 
 def _cut_negation(text: Printed, original: Prepared, steps: list[Step]) -> list[Step]:
     """Return the deletion of a negation that the end of the quotation cuts off its verb ("it is [not]")."""
     end = steps[-1]
-    if end.kind is not EditKind.KEEP or end.a1 >= len(original) or any(at == end.q1 for at, _ in text.cuts):
+    if end.kind is not EditKind.KEEP or end.a1 >= len(original) or text.cut_at(end.q1):
         return []
     verb, cut = original.keys[end.a1 - 1], original.keys[end.a1]
     apart = original.opens_sentence[end.a1] or original.inside[end.a1] != original.inside[end.a1 - 1]
@@ -129,13 +139,14 @@ def _gap(extender: Extender, left: Anchor, right: Anchor, *, elsewhere: bool) ->
     q0, q1 = left.q + left.size, right.q
     a0, a1 = left.a + left.size, right.a
     if ellipsis_between(extender.printed, left, right):
-        cut = next(at for at, _ in extender.printed.cuts if q0 <= at <= q1)
+        cut = extender.printed.cuts[bisect_left(extender.printed.cuts, (q0,))][0]
         return _parted(extender, (q0, q1), (a0, a1), cut=cut, kind=EditKind.ELLIPSIS)
     dropped = dropped_words(extender.original, a0, a1) if a1 >= a0 else -1
     inside = extender.original.inside
     quoted = 0 < a0 <= a1 < len(inside) and inside[a0 - 1] and inside[a1]
     apart = quoted and not all(inside[a0:a1]) and not interrupts(extender.original, a0, a1)
-    if 0 <= dropped <= q1 - q0 + BRIDGE and not apart and not elsewhere:
+    small = (q1 - q0) * (a1 - a0) <= MOST_CELLS
+    if 0 <= dropped <= q1 - q0 + BRIDGE and small and not apart and not elsewhere:
         return extender.between(q0, q1, a0, a1, quoted=quoted)
     return _parted(extender, (q0, q1), (a0, a1), cut=None, kind=EditKind.JUMP)
 

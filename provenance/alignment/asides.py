@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from provenance.alignment.tokens import Token
+from provenance.alignment.tokens import Units
 
 #: Longer lines (characters) than this are paragraphs of the story, not furniture of the page.
 _LONGEST = 160
 _SHORT_LINE = rf"(?P<aside>(?!\s*[a-z“\"„«‘'])[^\n“”\"]{{1,{_LONGEST}}}[^\s,;])"
+#: Lines end here; never read again in another way, which would take the square of the empty lines.
+_GAP = r"[^\S\n]*+\n\s*+"
 #: The sentence breaks off at a line's end and goes on with a small letter after one or two short lines.
-_BROKEN = re.compile(rf"(?<=[^\W_,;\u2013\u2014-])[,;]?[ \u2013\u2014-]*\n\s*{_SHORT_LINE}\s*\n\s*(?=[^\W\d_A-Z])")
+_BROKEN = re.compile(rf"(?<=[^\W_,;\u2013\u2014-])[,;]?[ \u2013\u2014-]*\n\s*+{_SHORT_LINE}{_GAP}(?=[^\W\d_A-Z])")
 #: The quotation is still open at a line's end, and the next paragraph of it opens with a mark.
-_OPEN = re.compile(rf"(?:“[^“”\n]*[^“”\n\s]|„[^„“”\n]*[^„“”\n\s])\s*\n\s*{_SHORT_LINE}\s*\n\s*(?=[“„])")
+_OPEN = re.compile(rf"(?:“[^“”\n]*[^“”\n\s]|„[^„“”\n]*[^„“”\n\s]){_GAP}{_SHORT_LINE}{_GAP}(?=[“„])")
+#: What the line after an aside opens with: where no line does, there is none, and this is seen in a glance.
+_GOES_ON, _OPENS = re.compile(r"\n\s*+(?=[^\W\d_A-Z])"), re.compile(r"\n\s*+[“„]")
 _LINE = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"[.!?:…”\"’')\]]\s*$")
 
@@ -25,9 +29,8 @@ def asides(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in asides(text)]
     ['Photo: The harbor']
     """
-    if "\n" not in text:
-        return []
-    found = [m.span("aside") for pattern in (_BROKEN, _OPEN) for m in pattern.finditer(text)]
+    patterns = [pattern for pattern, opens in ((_BROKEN, _GOES_ON), (_OPEN, _OPENS)) if opens.search(text)]
+    found = [m.span("aside") for pattern in patterns for m in pattern.finditer(text)]
     return sorted(set(found)) if found and not _is_wrapped(text, asides=len(set(found))) else []
 
 
@@ -37,12 +40,12 @@ def _is_wrapped(text: str, *, asides: int) -> bool:
     return sum(1 for line in lines if not _ENDED.search(line)) > 2 * asides + len(lines) // 4
 
 
-def without_asides(found: list[Token], text: str) -> list[Token]:
+def without_asides(found: Units, text: str) -> Units:
     """Return the tokens of a text but for those of its asides."""
-    out, at = [], 0
+    out, at = Units([], [], []), 0
     for start, end in asides(text):
-        first = bisect_left(found, start, at, key=lambda t: t.start)
-        last = bisect_left(found, end, first, key=lambda t: t.start)
-        out += found[at:first]
-        at = last
-    return [*out, *found[at:]] if at else found
+        first = bisect_left(found.starts, start, at)
+        out.add(found, at, first)
+        at = max(at, bisect_left(found.starts, end, first))
+    out.add(found, at, len(found.keys))
+    return out if at else found

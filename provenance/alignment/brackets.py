@@ -7,6 +7,9 @@ from provenance.alignment.prepared import Prepared
 from provenance.alignment.sameness import same_name
 from provenance.alignment.tokens import tokens
 
+#: A bracket of more words is no gloss; the rest is not looked at.
+LONGEST = 40
+
 
 def foreign(text: str, *, original: Prepared) -> str:
     """Return the first name or number of a bracket that stands nowhere in the original article, "" where all do.
@@ -15,7 +18,7 @@ def foreign(text: str, *, original: Prepared) -> str:
     >>> foreign("Putin", original=prepare("Trump said he won.")), foreign("the Trumps", original=prepare("A Trump"))
     ('Putin', '')
     """
-    for token in tokens(text):
+    for token in tokens(text)[:LONGEST]:
         printed = text[token.start : token.end]
         number = token.key[0] == "#"
         if not number and (not printed[:1].isupper() or token.key in facts().common or token.key in facts().titles):

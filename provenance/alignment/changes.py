@@ -13,6 +13,7 @@ from provenance.alignment.language import facts
 from provenance.alignment.prepared import Prepared, is_name
 from provenance.model import Alignment, Edit, EditKind
 
+_STANDING = (EditKind.KEEP, EditKind.SUBSTITUTE)
 _CHANGED = (EditKind.SUBSTITUTE, EditKind.INSERT, EditKind.DELETE)
 #: A longer run that came or went is a change of words first; names and modals in it are not reported beside.
 _SHORT_RUN = 2
@@ -204,17 +205,15 @@ def negations(keys: Sequence[str]) -> tuple[str, ...]:
 
 def jumps(alignment: Alignment, *, original: Prepared) -> Iterator[Jump]:
     """Yield the unmarked jumps of an alignment in printed order."""
-    kept = [e for e in alignment.edits if e.kind in (EditKind.KEEP, EditKind.SUBSTITUTE)]
-    for index, edit in enumerate(alignment.edits):
-        if edit.kind is EditKind.JUMP:
-            left = [e for e in alignment.edits[:index] if e in kept]
-            right = [e for e in alignment.edits[index:] if e in kept]
-            yield Jump(
-                edit=edit,
-                left=left[-1].original_text if left else "",
-                right=right[0].original_text if right else "",
-                reorders=bool(left and right) and _reorders(kept, original),
-            )
+    kept = [e for e in alignment.edits if e.kind in _STANDING]
+    turned = bool(kept) and _reorders(kept, original)
+    seen, left = 0, ""
+    for edit in alignment.edits:
+        if edit.kind in _STANDING:
+            seen, left = seen + 1, edit.original_text
+        elif edit.kind is EditKind.JUMP:
+            right = kept[seen].original_text if seen < len(kept) else ""
+            yield Jump(edit=edit, left=left, right=right, reorders=turned and 0 < seen < len(kept))
 
 
 def _reorders(kept: Sequence[Edit], original: Prepared) -> bool:

@@ -14,6 +14,8 @@ from math import gcd
 from provenance.alignment.language import facts
 
 _FIGURES = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+#: A longer word is no number that anybody says; figures without end would cost as much to reckon with.
+LONGEST = 40
 _GLUED = re.compile(r"(\d[\d.,]*)([^\W\d_]+)")
 _DECADE = re.compile(r"(?:19)?((?:\d\d)?\d0)'?s")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -31,7 +33,7 @@ def plain(word: str) -> str | None:
         return f"#{known.numbers[word]}"
     if word in known.ordinals:
         return f"#{known.ordinals[word]}th"
-    if not word[0].isdecimal():
+    if not word[0].isdecimal() or len(word) > LONGEST:
         return None
     if _FIGURES.fullmatch(word):
         return key_of(Decimal(word.replace(",", "")))
@@ -53,7 +55,7 @@ def joined(left: str, right: str, *, spelled: bool = False) -> str | None:
     ('#2600000', '#25', None)
     """
     first = value(left)
-    if first is None or left.endswith("th"):
+    if first is None or left.endswith("th") or len(left) > LONGEST:
         return None
     scale = facts().scales.get(right)
     if scale is not None:
@@ -111,6 +113,8 @@ def fractional(word: str) -> str | None:
     >>> fractional("2½"), fractional("⅓"), fractional("25")
     ('#2.5', '#1:3', None)
     """
+    if len(word) > LONGEST:
+        return None
     above, _, below = unicodedata.normalize("NFKC", word[-1]).partition("\u2044")
     if not below or not (above + below).isdecimal():
         return None

@@ -114,14 +114,19 @@ def other_name(printed: Prepared, original: Prepared, *, article: Prepared) -> s
         if _is_part(printed, i, of=set(original.keys)):
             continue
         month = key in facts().calendar - facts().weekdays
-        for j in named:
-            other = original.keys[j]
-            if month != (other in facts().calendar - facts().weekdays) or other in facts().weekdays:
-                continue
-            known = key in article.codes or any(same_name(key, k) for k in article.codes)
-            if month or (not known and _same_slot(printed, i, original, j)):
-                return f"this prints “{printed.raw(i)}”, the original has “{original.raw(j)}”"
+        placed = (j for j in named if _comparable(original.keys[j], month=month))
+        slot = next((j for j in placed if month or _same_slot(printed, i, original, j)), None)
+        if slot is None:
+            continue
+        if month or (key not in article.codes and not any(same_name(key, k) for k in article.codes)):
+            return f"this prints “{printed.raw(i)}”, the original has “{original.raw(slot)}”"
     return ""
+
+
+def _comparable(name: str, *, month: bool) -> bool:
+    """Whether a name may stand in the place of another: a month in that of a month, no weekday in any."""
+    known = facts()
+    return name not in known.weekdays and month == (name in known.calendar)
 
 
 def _names(text: Prepared) -> Iterator[int]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from provenance.alignment.language import facts
-from provenance.alignment.numbers import joined, key_of, part, value
+from provenance.alignment.numbers import LONGEST, joined, key_of, part, value
 
 
 class Token(NamedTuple):
@@ -176,7 +176,7 @@ class _Phrases:
     def _grouped(self, token: Token, index: int) -> _Read:
         """Return figures with the groups of thousands that follow after a space ("5 500"), or a full hour's ":00"."""
         start = token.start
-        while index < len(self.found):
+        while index < len(self.found) and token.end - start <= LONGEST:
             gap, figures = self.text[token.end : self.found[index].start], self._raw(index)
             before = self.text[start : token.end]
             if gap == ":" and figures == "00" and before.isdecimal() and self.text[self.found[index].end :][:1] != ":":

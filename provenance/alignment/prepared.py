@@ -3,63 +3,84 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 
 from provenance.alignment.asides import without_asides
 from provenance.alignment.language import facts
-from provenance.alignment.tokens import Token, tokens
+from provenance.alignment.tokens import Token, units
 from provenance.alignment.visible import visible
 
-_FIRST_CODE = 0x100
-_SURROGATES = (0xD800, 0xE000)
-_MARK = re.compile(r"[“”„«»\"\n]|``|''|‹|›|‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
+#: The characters that stand for keys: none is a control character, none a surrogate, a million in all.
+_CODES = (range(0x100, 0xD800), range(0xE000, sys.maxunicode + 1))
+#: Stands for a key that no character was left for; no printed word is looked for under it.
+_NO_CODE = "\x01"
+#: So many places of a pair of words are kept.
+PLACES = 24
+#: A text of more code points is large: only the last few of them are kept.
+_LARGE, _KEPT, _LARGE_KEPT = 200_000, 512, 4
+# Every alternative begins with a character of its own, so that the text between marks is passed over quickly.
+_MARK = re.compile(r"“|”|„|«|»|\"|\n|``|''|‹|›|‘(?=\w)|’(?<=[\w.,!?…]’)(?!\w)")
 _BRACKET = re.compile(r"(?<!\w)\[[^\[\]\n]*\](?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n|[.!?]”")
 
 
 class Prepared:
-    """The tokens of one text and, worked out when first asked for, what alignment needs to know about them."""
+    """The tokens of one text and, worked out when first asked for, what alignment needs to know about them.
+
+    *keys*, *starts* and *ends* run side by side, one of each for a token.  Time and room are linear in the text.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens: list[Token] = without_asides(tokens(text), text)
-        self.keys: list[str] = [t.key for t in self.tokens]
+        self.keys, self.starts, self.ends = without_asides(units(text), text)
 
     def __len__(self) -> int:
         return len(self.keys)
 
     @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens as values."""
+        return list(map(Token, self.keys, self.starts, self.ends))
+
+    @cached_property
     def codes(self) -> dict[str, str]:
         """One character of its own for each distinct key, so that a seed is found by ``str.find``."""
-        table: dict[str, str] = {}
-        for key in self.keys:
-            if key not in table:
-                code = _FIRST_CODE + len(table)
-                table[key] = chr(code if code < _SURROGATES[0] else code + _SURROGATES[1] - _SURROGATES[0])
-        return table
+        return dict(zip(dict.fromkeys(self.keys), map(chr, chain(*_CODES)), strict=False))
 
     @cached_property
     def encoded(self) -> str:
         """The keys as one string, a character a token."""
-        return "".join(map(self.codes.__getitem__, self.keys))
+        return "".join(map(self.codes.get, self.keys, repeat(_NO_CODE)))
+
+    @cached_property
+    def pairs(self) -> dict[str, list[int]]:
+        """Where each pair of codes stands, the first 24 places: for quotations too long to search for every pair."""
+        found: dict[str, list[int]] = {}
+        for at in range(len(self.encoded) - 1):
+            places = found.setdefault(self.encoded[at : at + 2], [])
+            if len(places) < PLACES:
+                places.append(at)
+        return found
 
     @cached_property
     def inside(self) -> list[bool]:
         """For each token, whether it stands inside quotation marks."""
-        spans = quoted_spans(self.text)
-        out, index, count = [], 0, len(spans)
-        for token in self.tokens:
-            while index < count and spans[index][1] <= token.start:
-                index += 1
-            out.append(index < count and spans[index][0] <= token.start)
+        out, last = [False] * len(self), 0
+        for start, end in quoted_spans(self.text):
+            first = bisect_left(self.starts, start, last)
+            last = bisect_left(self.starts, end, first)
+            out[first:last] = [True] * (last - first)
         return out
 
     @cached_property
     def bracketed(self) -> frozenset[int]:
         """The tokens in square brackets: words that an earlier hand put in."""
         spans = [m.span() for m in _BRACKET.finditer(self.text)] if "[" in self.text else []
-        return frozenset(i for i, t in enumerate(self.tokens) if any(s < t.start and t.end < e for s, e in spans))
+        inner = (range(bisect_right(self.starts, s), bisect_left(self.ends, e)) for s, e in spans)
+        return frozenset(chain.from_iterable(inner))
 
     @cached_property
     def inside_before(self) -> list[int]:
@@ -69,59 +90,57 @@ class Prepared:
     @cached_property
     def opens_sentence(self) -> list[bool]:
         """For each token, whether a sentence begins with it."""
-        out = [True] * len(self.tokens)
-        text, before = self.text, None
-        for index, token in enumerate(self.tokens):
-            if before is not None:
-                between = text[before.end : token.start]
-                out[index] = len(between) > 1 and _ends_sentence(between, before, text, token)
-            before = token
-        return out
+        apart = (at - before > 1 for before, at in zip(self.ends, self.starts[1:], strict=False))
+        return [True, *(far and self._ends_sentence(i) for i, far in enumerate(apart))] if self.keys else []
+
+    def _ends_sentence(self, index: int) -> bool:
+        """Whether a sentence ends between a token and the next."""
+        end, following = self.ends[index], self.starts[index + 1]
+        between = self.text[end:following]
+        if "\n" in between:
+            return True
+        between = visible(between)
+        if not _SENTENCE_END.search(between):
+            return False
+        if "." in between and "!" not in between and "?" not in between:
+            if end - self.starts[index] == 1 or self.keys[index] in facts().abbreviations:
+                return False
+            if self.keys[index] in facts().before_numbers and self.keys[index + 1][0] == "#":
+                return False
+        return not self.text[following : following + 1].islower()
 
     @cached_property
     def lowercase(self) -> frozenset[str]:
         """The keys that stand somewhere with a small first letter."""
         text = self.text
-        return frozenset(t.key for t in self.tokens if text[t.start : t.start + 1].islower())
+        return frozenset(k for k, s in zip(self.keys, self.starts, strict=True) if text[s : s + 1].islower())
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The keys that stand capitalised inside a sentence: names, most of them."""
-        text, opens = self.text, self.opens_sentence
-        return frozenset(
-            t.key
-            for i, t in enumerate(self.tokens)
-            if text[t.start : t.start + 1].isupper() and not opens[i] and t.key not in _NO_NAME
-        )
+        text, rows = self.text, zip(self.keys, self.starts, self.opens_sentence, strict=True)
+        return frozenset(k for k, s, opens in rows if text[s : s + 1].isupper() and not opens and k not in _NO_NAME)
 
     def raw(self, index: int) -> str:
         """The token as printed."""
-        token = self.tokens[index]
-        return self.text[token.start : token.end]
+        return self.text[self.starts[index] : self.ends[index]]
 
 
 _NO_NAME = frozenset({"i", "is", "'s", "am", "not"})
 
 
-def _ends_sentence(between: str, before: Token, text: str, after: Token) -> bool:
-    if "\n" in between:
-        return True
-    between = visible(between)
-    if not any(c in between for c in ".!?…”"):
-        return False
-    if not _SENTENCE_END.search(between):
-        return False
-    if "." in between and "!" not in between and "?" not in between:
-        if before.end - before.start == 1 or before.key in facts().abbreviations:
-            return False
-        if before.key in facts().before_numbers and after.key[0] == "#":
-            return False
-    return not text[after.start : after.start + 1].islower()
-
-
-@lru_cache(maxsize=512)
 def prepare(text: str) -> Prepared:
-    """Return the text made ready; kept for the most recent 512 texts."""
+    """Return the text made ready; kept for the most recent 512 texts, 4 of large ones."""
+    return _prepare(text) if len(text) <= _LARGE else _prepare_large(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _prepare(text: str) -> Prepared:
+    return Prepared(text)
+
+
+@lru_cache(maxsize=_LARGE_KEPT)
+def _prepare_large(text: str) -> Prepared:
     return Prepared(text)
 
 
@@ -134,7 +153,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     >>> quoted_spans("“Yes,” she said. \\"No.\\"")
     [(1, 5), (18, 21)]
     """
-    single = not re.search(r"[“”\"«„]", text)
+    single = not any(mark in text for mark in '“”"«„')
     spans: list[tuple[int, int]] = []
     mode, opened = "", 0
     for match in _MARK.finditer(text):
@@ -156,19 +175,22 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 
 def is_name(prepared: Prepared, index: int) -> bool:
     """Whether the token is, by its capitals, a name (or a word made of one: "Russian", "Congress")."""
-    token = prepared.tokens[index]
-    if token.key in _NO_NAME or token.key[0] == "#" or not prepared.text[token.start : token.start + 1].isupper():
+    key = prepared.keys[index]
+    if key in _NO_NAME or key[0] == "#" or not _is_capital(prepared, index) or key in prepared.lowercase:
         return False
-    if not prepared.opens_sentence[index]:
-        return token.key not in prepared.lowercase
-    return token.key in prepared.names and token.key not in prepared.lowercase and token.key not in facts().common
+    return not prepared.opens_sentence[index] or (key in prepared.names and key not in facts().common)
 
 
 def may_be_name(prepared: Prepared, index: int) -> bool:
     """Whether the token is a name, or a capitalised word at a sentence's start that the text has in no other form."""
     if is_name(prepared, index):
         return True
-    token = prepared.tokens[index]
-    if not prepared.text[token.start : token.start + 1].isupper() or not prepared.opens_sentence[index]:
+    key = prepared.keys[index]
+    if not _is_capital(prepared, index) or not prepared.opens_sentence[index]:
         return False
-    return token.key not in prepared.lowercase and token.key not in facts().common
+    return key not in prepared.lowercase and key not in facts().common
+
+
+def _is_capital(prepared: Prepared, index: int) -> bool:
+    start = prepared.starts[index]
+    return prepared.text[start : start + 1].isupper()

@@ -68,6 +68,24 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("viktorov", "victorov"), same_name("trump", "pence"), same_name("kyiv", "kiev")
     (True, False, True)
     """
-    if same_word(one, other):
+    return same_word(one, other) or (_is_sounded(one) and _is_sounded(other) and sound(one) == sound(other))
+
+
+def is_among(name: str, keys: frozenset[str]) -> bool:
+    """Whether a name is one of some keys, in whatever transliteration.
+
+    >>> is_among("zelensky", frozenset({"kyiv", "zelenskiy"}))
+    True
+    """
+    if name in keys or not keys.isdisjoint(facts().variants.get(name, ())):
         return True
-    return min(len(one), len(other)) >= 4 and one[0] != "#" and other[0] != "#" and sound(one) == sound(other)
+    return _is_sounded(name) and sound(name) in _sounds(keys)
+
+
+def _is_sounded(key: str) -> bool:
+    return len(key) >= 4 and key[0] != "#"
+
+
+@lru_cache(maxsize=1024)
+def _sounds(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(sound, filter(_is_sounded, keys)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from provenance.alignment.content import Content, content, stem
 from provenance.alignment.language import facts
@@ -23,11 +24,13 @@ from provenance.alignment.opposition import (
     other_number,
 )
 from provenance.alignment.prepared import Prepared, prepare
-from provenance.alignment.sameness import same_name
+from provenance.alignment.sameness import is_among
 from provenance.model import Passage, Support
 
 #: Share of the content words that must be found for full and for partial support.
 FULL, PART = 0.6, 0.3
+#: Sentences and statements are compared by so many words: what is longer is none, and would cost as much squared.
+LONGEST = 400
 #: And so large a share for one negation to turn a statement round: less is paraphrase.
 CLOSE = 0.8
 
@@ -50,6 +53,7 @@ def bearing(
     *whole* are the words with the quotations among them, which may hold the negation of the sentence.  *near* are
     passages of the original that stand beside these words in print.
     """
+    printed = _readable(printed)
     for statement in statements(printed)[1:]:
         answer = bearing(statement, original, translated=translated)
         if answer[0] is Support.CONTRADICTED:
@@ -154,7 +158,7 @@ def _judged(
     if numbers:
         gaps.append(f"the number {_said(numbers)} is not in the original's sentence")
     named = wanted.names - {stem(day) for day in facts().weekdays}
-    missing = sorted(n for n in named if not any(same_name(n, h) for h in had.names | had.words))
+    missing = sorted(n for n in named if not is_among(n, had.names | had.words))
     if missing:
         words = [next(printed.raw(i) for i, k in enumerate(printed.keys) if stem(k) == n) for n in missing]
         gaps.append(f"the name {', '.join(words)} is not in the original's sentence")
@@ -173,9 +177,7 @@ def _share_of_words(wanted: Content, had: Content) -> float:
 def _share(wanted: Content, had: Content, *, translated: bool) -> float:
     if translated:
         return _translated_share(wanted, had)
-    found = sum(
-        1 for w in wanted.words if w in had.words or any(same_name(w, h) for h in had.names if w in wanted.names)
-    )
+    found = sum(1 for w in wanted.words if w in had.words or (w in wanted.names and is_among(w, had.names)))
     found += len(wanted.numbers & had.numbers)
     return found / (len(wanted.words) + len(wanted.numbers))
 
@@ -185,15 +187,20 @@ def _translated_share(wanted: Content, had: Content) -> float:
     if not total:
         return 0.0
     named = had.names | had.words
-    found = sum(1 for n in wanted.names if any(same_name(n, h) for h in named)) + len(wanted.numbers & had.numbers)
+    found = sum(1 for n in wanted.names if is_among(n, named)) + len(wanted.numbers & had.numbers)
     return found / total
 
 
 def sentences(original: Prepared) -> list[tuple[int, int]]:
-    """Return the ranges of the text's sentences in order, from first token to last."""
+    """Return the ranges of the text's sentences in order, from first token to last; too long ones in parts."""
     if not len(original):
         return []
-    starts = [i for i, opens in enumerate(original.opens_sentence) if opens]
-    ends = [*starts[1:], len(original)]
-    found = original.tokens
-    return [(found[s].start, max(t.end for t in found[s:e])) for s, e in zip(starts, ends, strict=True)]
+    opens = [i for i, opens in enumerate(original.opens_sentence) if opens]
+    starts = [at for s, e in pairwise([*opens, len(original)]) for at in range(s, e, LONGEST)]
+    return [(original.starts[s], original.ends[e - 1]) for s, e in pairwise([*starts, len(original)])]
+
+
+def _readable(printed: str) -> str:
+    """Return the words up to where they are too long to be one statement."""
+    ends = prepare(printed).ends
+    return printed[: ends[LONGEST - 1]] if len(ends) > LONGEST else printed

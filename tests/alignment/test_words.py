@@ -86,7 +86,7 @@ def test_numbers_join_only_where_they_are_one() -> None:
 
 
 def test_a_bracket_that_is_part_of_a_word_is_no_insertion() -> None:
-    assert printed.read("[w]e want[ed] [them]").bracketed == (False, False, True)
+    assert printed.read("[w]e want[ed] [them]").bracketed == {2}
 
 
 def test_sentences_do_not_end_after_titles_or_initials() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from provenance.intake.reading.opening import kinds, site_name
 from provenance.intake.reading.publisher import named, outlet
 from provenance.model import Article, Credit, CreditKind, Link, Part, PartKind, Passage, SourceMap
 from provenance.outlets.registry import Registry
+from provenance.text import normalized
 
 _SOURCES = (
     *("source", "sources", "source_name", "source.name", "source_url", "source.url", "original_url", "original"),
@@ -178,7 +178,7 @@ def _above(words: str, kind: PartKind) -> PartKind:
 def _words(line: Line, made: Mapped) -> str:
     """Return a line's words as they will stand in the text."""
     pieces = (made.source[p.start : p.end] if p.text is None else p.text for p in line.pieces)
-    return unicodedata.normalize("NFC", "".join(pieces))
+    return normalized("".join(pieces))
 
 
 def _through(made: SourceMap, original: SourceMap) -> SourceMap:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
@@ -11,6 +10,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from provenance.model import PartKind
+from provenance.text import normalized
 
 _SPACE = re.compile(r"[\s\xa0]+")
 _SKIPPED = frozenset(
@@ -55,7 +55,7 @@ class _Line:
         if not self.text or self.text.endswith(" "):
             plain = plain.lstrip(" ")
         # A letter and its mark may stand in two elements: they compose all the same.
-        self.text = self.text[:-1] + unicodedata.normalize("NFC", self.text[-1:] + plain)
+        self.text = self.text[:-1] + normalized(self.text[-1:] + plain)
 
 
 def blocks(

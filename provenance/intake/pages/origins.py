@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from provenance.intake.pages.tree import meta, select, text_of
 from provenance.intake.reading.crediting import by_address, candidates
 from provenance.model import Credit, CreditKind, Link, Outlet, Passage
 from provenance.outlets.registry import Registry
+from provenance.text import normalized
 
 #: Links that blog platforms put over a reblogged text (Tumblr's two layouts, and themes that copy them).
 _REBLOG = (
@@ -74,7 +74,7 @@ def cited(root: html.HtmlElement, *, text: str, url: str | None) -> list[Link]:
     found: list[Link] = []
     for element in root.iter("blockquote", "q"):
         address = absolute(element.get("cite", ""), base=url) if element.get("cite") else None
-        words = unicodedata.normalize("NFC", text_of(next(element.iter("p"), element)))
+        words = normalized(text_of(next(element.iter("p"), element)))
         at = text.find(words) if address and words else -1
         if address and at >= 0:
             found.append(Link(start=at, end=at + len(words), url=address))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from provenance.model import SourceMap
+from provenance.text import normalized
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: What text editors take for the end of a line; each is one code point, so positions stay.
@@ -94,7 +95,7 @@ def _composed(text: str) -> Iterator[tuple[int, str, int]]:
     start = 0
     for at, end in _clusters(text):
         piece = text[at:end]
-        made = unicodedata.normalize("NFC", piece)
+        made = normalized(piece)
         if made != piece:
             if start < at:
                 yield start, text[start:at], at - start
