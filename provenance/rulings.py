@@ -63,7 +63,9 @@ def _not_found(case: Case, first: Match | None) -> tuple[Verdict, str]:
 
 def _as_near(trace: Trace) -> str:
     behind = "" if trace.margin is None else f", {round(trace.margin, 1):g} of 100 behind,"
-    return f"Other passages fit as well{behind} and lead to another speaker: {', '.join(trace.rivals)}."
+    first = ", ".join(trace.rivals[:3])
+    more = f" and {len(trace.rivals) - 3} more" if len(trace.rivals) > 3 else ""
+    return f"Other passages fit as well{behind} and lead to another speaker: {first}{more}."
 
 
 def _borne_out(first: Match) -> str:

@@ -93,6 +93,7 @@ _CHANNELS = {
 }
 #: Digits of an id or fingerprint that are shown: enough to tell those of one store apart.
 SHORT = 8
+_RIVALS = 6  # named of what fits as well: enough to see that nothing decides
 # Not strftime's names: those are of the machine's locale.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -332,7 +333,8 @@ def rivals(case: Case) -> str:
     if not trace.rivals:
         return ""
     behind = "" if trace.margin is None else f" ({round(trace.margin, 1):g} of 100 behind)"
-    return f"Fits as well{behind}: {', '.join(visible(r) for r in trace.rivals)}"
+    more = f" and {len(trace.rivals) - _RIVALS} more" if len(trace.rivals) > _RIVALS else ""
+    return f"Fits as well{behind}: {', '.join(visible(r) for r in trace.rivals[:_RIVALS])}{more}"
 
 
 def support(case: Case) -> str:

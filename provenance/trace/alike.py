@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from provenance.alignment.prepared import prepare
 from provenance.model import Article, Attribution
@@ -12,6 +11,8 @@ from provenance.trace.taking import Printed, Taken, compare_with, own_attributio
 
 #: Places whose similarity (0 to 100) differs by no more fit alike: less than one short word of a long quotation.
 ALIKE = 1.0
+#: So many attributions of one article are held against the words: on a page of thousands the rest is not looked at.
+MOST_PLACES = 60
 _OTHER_WORDS = re.compile(r"[^\n]")
 
 
@@ -25,11 +26,11 @@ def meant(taken: Taken, *, printed: Printed, taker: Article, finder: Finder) -> 
         return taken
     if surname(own_attribution(taken, printed=printed.attribution, finder=finder)) == wanted:
         return taken
-    for said in _said(taken.article, finder=finder):
-        if surname(said) == wanted:
-            there = at(said, taken=taken, printed=printed, taker=taker, finder=finder)
-            if there is not None:
-                return there
+    places = [a for a in _said(taken.article, finder=finder) if surname(a) == wanted]
+    for said in places[:MOST_PLACES]:
+        if _fits(said, taken=taken, printed=printed, taker=taker, finder=finder):
+            alone = prepare(_alone(taken.article.text, said))
+            return compare_with(printed, taker=taker, giver=taken.article, others=(), finder=finder, original=alone)
     return taken
 
 
@@ -41,12 +42,9 @@ def others(taken: Taken, *, printed: Printed, taker: Article, finder: Finder) ->
     chosen = surname(own_attribution(taken, printed=printed.attribution, finder=finder))
     if chosen is None or chosen == surname(printed.attribution) or not fits_twice(taken):
         return []
-    names = []
-    for said in _said(taken.article, finder=finder):
-        other = surname(said)
-        if other and other != chosen and at(said, taken=taken, printed=printed, taker=taker, finder=finder):
-            names.append(said.speaker.name if said.speaker and said.speaker.name else other)
-    return list(dict.fromkeys(names))
+    places = [a for a in _said(taken.article, finder=finder) if surname(a) not in (None, chosen)]
+    fitting = (a for a in places[:MOST_PLACES] if _fits(a, taken=taken, printed=printed, taker=taker, finder=finder))
+    return list(dict.fromkeys(a.speaker.name for a in fitting if a.speaker and a.speaker.name))
 
 
 def fits_twice(taken: Taken) -> bool:
@@ -55,14 +53,19 @@ def fits_twice(taken: Taken) -> bool:
     return any(m is not None and m <= ALIKE for m in margins)
 
 
-def at(said: Attribution, *, taken: Taken, printed: Printed, taker: Article, finder: Finder) -> Taken | None:
-    """Return the comparison with one attribution of the article alone, None where it fits worse than what was taken."""
+def _fits(said: Attribution, *, taken: Taken, printed: Printed, taker: Article, finder: Finder) -> bool:
+    """Return whether the printed words fit one attribution of the article, by itself, as well as what was taken."""
     article = taken.article
-    blank = _OTHER_WORDS.sub(" ", article.text)
-    start, end = max(0, said.start - 1), min(len(article.text), said.end + 1)  # its marks too
-    text = blank[:start] + article.text[start:end] + blank[end:]
-    there = compare_with(printed, taker=taker, giver=article, others=(), finder=finder, original=prepare(text))
-    return replace(there, article=article) if there.fit >= taken.fit - ALIKE / 100 else None
+    words = prepare(article.text[max(0, said.start - 1) : said.end + 1])  # its marks too
+    there = compare_with(printed, taker=taker, giver=article, others=(), finder=finder, original=words)
+    return there.fit >= taken.fit - ALIKE / 100
+
+
+def _alone(text: str, said: Attribution) -> str:
+    """Return the text with all but one attribution and its marks blank, so that positions stay."""
+    start, end = max(0, said.start - 1), min(len(text), said.end + 1)
+    blank = _OTHER_WORDS.sub(" ", text)
+    return blank[:start] + text[start:end] + blank[end:]
 
 
 def _said(article: Article, *, finder: Finder) -> list[Attribution]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from provenance.model import Case, Verdict
+from provenance.trace.alike import MOST_PLACES
 from tests.verification.newsroom import Newsroom, case_of, chain, loud
 
 WORDS = "The harbour must stay open for all of the winter"
@@ -69,6 +70,15 @@ def test_a_place_that_fits_worse_is_no_rival(room: Newsroom) -> None:
     room.add(f"{first}The harbour may stay open for some of the winter{second}", outlet="tass", day="2024-05-09")
     case = judged(room, "one delegate")
     assert (case.verdict, case.trace.rivals) == (Verdict.CONFIRMED, ())
+
+
+def test_on_a_page_of_hundreds_only_so_many_places_are_looked_at(room: Newsroom) -> None:
+    crowd = "\n\n".join(f"“{WORDS},” Ivan Petrov{letter * n} said." for n in range(1, 11) for letter in "abdegiklmn")
+    room.add(f"A crowd at the quay\n\n{crowd}\n", outlet="tass", day="2024-05-09")
+    case = judged(room, "one delegate")
+    assert case.verdict is Verdict.AMBIGUOUS
+    assert 2 <= len(case.trace.rivals) <= MOST_PLACES
+    assert case.because[0].endswith(" more.")
 
 
 def test_two_stories_that_a_text_may_be_copied_of_are_told_apart_by_the_speaker(room: Newsroom) -> None:
