@@ -181,8 +181,10 @@ class StoreFinder:
         """Return stored articles that come near the words of one passage, nearest first."""
         key = of.id, passage.start, passage.end, frozenset(outlets) if outlets is not None else None
         if key not in self._carrying:
-            found = candidates(passage, store=self._store, outlets=outlets, exclude={of.id}, limit=_CARRYING)
             bound = _latest(of.published)
+            found = candidates(
+                passage, store=self._store, outlets=outlets, until=bound, exclude={of.id}, limit=_CARRYING
+            )
             near = [c for c in found if not _is_same(c.article, of) and not _is_later(c.article, bound)]
             self._near[key] = near
             self._carrying[key] = [Carrying(article=c.article, similarity=c.similarity) for c in near]

@@ -24,6 +24,8 @@ UNION ALL SELECT article, NULL, hashes FROM additions
 """  # noqa: S608 -- only numbers of our own are written in
 _SQLITE = f"WITH asked(hash) AS MATERIALIZED (SELECT value FROM json_each(?)) {_BUCKETS}"  # noqa: S608
 _POSTGRESQL = f"WITH asked(hash) AS (SELECT unnest(CAST(%s AS bigint[]))) {_BUCKETS}"
+# A quotation has some dozens; a whole text asks in several statements, so that not all its buckets are in memory.
+_HASHES_A_QUERY = 1000
 
 
 class Holders:
@@ -53,23 +55,23 @@ class Holders:
 
 def holders(connection: Connection, hashes: Collection[int]) -> dict[int, Holders]:
     """Return who holds each of the hashes; one that nobody holds is not in the answer."""
-    asked = set(hashes)
-    if not asked:
-        return {}
-    if connection.dialect.name == "postgresql":
-        rows = connection.exec_driver_sql(_POSTGRESQL, (sorted(asked),)).all()
-    else:
-        rows = connection.exec_driver_sql(_SQLITE, (json.dumps(sorted(asked)),)).all()
     out: dict[int, Holders] = {}
-    for key, bits, body in rows:
-        if bits is None:
-            _add_waiting(out, number=key, hashes=asked.intersection(packing.hashes_of(body)))
-        elif held := packing.held_by(key, body, bits=bits):
-            out.setdefault(key, Holders()).add(held)
+    asked = sorted(set(hashes))
+    for at in range(0, len(asked), _HASHES_A_QUERY):
+        _add(out, connection, asked[at : at + _HASHES_A_QUERY])
     return out
 
 
-def _add_waiting(out: dict[int, Holders], *, number: int, hashes: Collection[int]) -> None:
-    packed = number.to_bytes(packing.NUMBER_BITS // 8, "big")
-    for hashed in hashes:
-        out.setdefault(hashed, Holders()).add(packed)
+def _add(out: dict[int, Holders], connection: Connection, asked: list[int]) -> None:
+    if connection.dialect.name == "postgresql":
+        rows = connection.exec_driver_sql(_POSTGRESQL, (asked,)).all()
+    else:
+        rows = connection.exec_driver_sql(_SQLITE, (json.dumps(asked),)).all()
+    own = frozenset(asked)
+    for key, bits, body in rows:
+        if bits is None:
+            packed = packing.packed(key)
+            for hashed in own.intersection(packing.hashes_of(body)):
+                out.setdefault(hashed, Holders()).add(packed)
+        elif held := packing.held_by(key, body, bits=bits):
+            out.setdefault(key, Holders()).add(held)

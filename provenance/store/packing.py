@@ -176,6 +176,11 @@ def held_by(hashed: int, body: bytes, *, bits: int) -> bytes:
     return body[end + first // size * _NUMBER : end + last // size * _NUMBER]
 
 
+def packed(number: int) -> bytes:
+    """Return a number as ``held_by`` gives it."""
+    return number.to_bytes(_NUMBER, "big")
+
+
 def count(held: bytes) -> int | None:
     """Return how many numbers ``held_by`` gave, None where the shingle was marked as held by too many."""
     return None if held.startswith(_MARK) else len(held) // _NUMBER
@@ -183,7 +188,7 @@ def count(held: bytes) -> int | None:
 
 def holds(held: bytes, number: int) -> bool:
     """Say whether the number is one of ``held_by``."""
-    wanted = number.to_bytes(_NUMBER, "big")
+    wanted = packed(number)
     at = held.find(wanted)
     while at % _NUMBER and at >= 0:
         at = held.find(wanted, at + 1)
@@ -209,7 +214,7 @@ def without_article(number: int, hashes: Iterable[int], *, body: bytes, bits: in
     size = width(bits)
     many = len(body) // (size + _NUMBER)
     gone = {(h & ((1 << 8 * size) - 1)).to_bytes(size, "big") for h in hashes}
-    wanted = number.to_bytes(_NUMBER, "big")
+    wanted = packed(number)
     low, numbers = body[: many * size], body[many * size :]
     kept = [
         n

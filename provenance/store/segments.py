@@ -22,7 +22,7 @@ from provenance.text import SHINGLE_BITS
 
 #: So many articles wait at most, unsorted, before they are folded: a lookup reads them all (14 microseconds each).
 WAITING = 64
-#: Measured at 100,000 articles: 4 writes each posting once more for half the segments asked, 8 the other way round.
+#: With 8 a posting is written four times until there are 100,000 articles, and a lookup asks at most 7 segments a tier.
 FANOUT = 8
 #: A shingle in more articles than this is skipped: it says little and costs much (field measurements: at 100,000
 #: articles recall is unchanged).
@@ -56,6 +56,13 @@ def lock(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
+def try_lock(connection: Connection) -> bool:
+    """Say whether nobody else folds, merges or takes away; then nobody does until the end of the transaction."""
+    if connection.dialect.name != "postgresql":
+        return True
+    return bool(connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _LOCK}).scalar_one())
+
+
 def add(connection: Connection, number: int, hashes: bytes) -> None:
     """Add an article, findable at once."""
     # As written out: this is done for each article, and SQLAlchemy's own takes three times as long as the database.
@@ -80,7 +87,7 @@ def fold(connection: Connection) -> bool:
     """Make a segment of what waits, a step's worth of it; return whether anything did."""
     entries: list[Entry] = []
     size = 0
-    for row in connection.execute(select(additions).order_by(additions.c.article).limit(WAITING * FANOUT * 4)):
+    for row in connection.execute(select(additions).order_by(additions.c.article).limit(WAITING * FANOUT)):
         entries.append((row.article, row.hashes))
         size += len(row.hashes) // 8
         if size >= A_STEP:

@@ -35,10 +35,17 @@ def settle(engine: Engine, *, whole: bool = False, step: int = segments.A_STEP) 
     """
     with engine.connect() as connection:
         connection.execution_options(**{WRITING: True})
-        _repeat(connection, lambda c: segments.fold(c) or segments.merge(c, whole=whole, step=step))
+
+        def one(connection: Connection) -> bool:
+            segments.lock(connection)
+            return segments.fold(connection) or segments.merge(connection, whole=whole, step=step)
+
+        _repeat(connection, one)
 
 
 def _overdue_step(connection: Connection) -> bool:
+    if not segments.try_lock(connection):
+        return False
     return (segments.overdue(connection) and segments.fold(connection)) or segments.merge(connection)
 
 
@@ -47,7 +54,6 @@ def _repeat(connection: Connection, step: Callable[[Connection], bool]) -> None:
     while more:
         started = time.monotonic()
         with connection.begin():
-            segments.lock(connection)
             more = step(connection)
         if time.monotonic() - started > _BREATH_AFTER:
             time.sleep(_BREATH)
