@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, text
 
 from provenance.store.engine import connect, embedded
-from provenance.store.tables import METADATA
+from provenance.store.tables import METADATA, additions, postings, segments
 from provenance.store.upgrading import make_ready
 from provenance.store.upkeep import settle
 
@@ -44,6 +44,8 @@ def optimize(url: str) -> None:
                     raw.execute(statement)
             else:
                 raw.driver_connection.autocommit = True  # type: ignore[union-attr]
+                # What merges leave free inside the index's tables is given back only by writing them anew.
+                raw.execute(f"VACUUM (FULL, ANALYZE) {additions}, {segments}, {postings}")
                 raw.execute("VACUUM (ANALYZE)")
                 raw.driver_connection.autocommit = False  # type: ignore[union-attr]
     finally:
