@@ -1,4 +1,4 @@
-"""Sources without a verb of their own: "according to X", "her claim that …", "по словам X", "об этом сообщил X"."""
+"""Sources without a verb of their own: "according to X", "по словам X", "об этом сообщил X"."""
 
 from __future__ import annotations
 
@@ -89,19 +89,6 @@ class According:
         """Whether a phrase ends before the article at *k*: no article stands behind a noun in one phrase."""
         before = tokens[k - 1]
         return tokens[k].low in self.words["articles"] and self.g.is_noun(before) and before.is_word
-
-    def noun(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
-        """Her claim that …: a noun that takes the place of a verb, with whose it is."""
-        if tokens[at + 1].low not in self.g.complementizers:
-            return None
-        if tokens[at - 1].low in self.words["possessives"]:
-            source: Span | None = (at - 1, at)
-        else:
-            source = self.phrases.before(tokens, at) if self.g.is_possessive(tokens[at - 1]) else None
-        end = self.extents.stop(tokens, at + 1, "that")
-        if source is None or end <= at + 2:
-            return None
-        return Maker(number, (at, at + 1), source).claim(((at + 1, end),), "that")
 
     def by_words_of(self, tokens: Sequence[Token], at: int, number: int) -> Claim | None:
         """По словам X, …: a noun that takes the place of a verb, at the head of its sentence."""

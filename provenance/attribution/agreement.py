@@ -34,7 +34,8 @@ class Agreement:
         if tokens[start - 1].low in self.g.coordinators:  # X said A and added B
             if tokens[start].low in self.words["bidding"]:
                 return None  # ask twice and don't say why
-            return earlier[-1].source if earlier else self.subjects.main(tokens, start - 1)
+            active = next((c for c in reversed(earlier) if not c.passive), None)
+            return active.source if active is not None else self.subjects.main(tokens, start - 1)
         if tokens[start - 1].low == ",":  # NAME, long asides, said that
             return self.subjects.main(tokens, start - 1)
         between = self._before_time(tokens, start)
@@ -156,7 +157,7 @@ class Agreement:
         if not self.words["s_verbs"]:
             return True
         heads = (source[-1], self._head(source))
-        if self.g.language.lemmas[verb] == verb and verb not in self.words["invariable"]:
+        if self.g.language.lemmas.get(verb) == verb and verb not in self.words["invariable"]:
             joined = any(t.low in self.g.conjunctions for t in source)
             return joined or any(self._is_plural(h) for h in heads)
         if verb.endswith("s") and verb not in self.words["s_verbs"]:

@@ -14,6 +14,7 @@ from provenance.attribution.extents import Extents
 from provenance.attribution.forms import CLAIM
 from provenance.attribution.grammar import DASHES, STOPS, Grammar
 from provenance.attribution.nesting import chained
+from provenance.attribution.nouns import Nouns
 from provenance.attribution.passives import Passives
 from provenance.attribution.phrases import Phrases, Span
 from provenance.attribution.reaching import Reaching
@@ -56,6 +57,7 @@ class Clauses:
         self.passives = Passives(grammar, self.phrases, self.contents, self.extents, self._quote_left)
         self.according = According(grammar, self.phrases, self.contents, self.extents, self.behind)
         self.reaching = Reaching(grammar, self.contents, self.extents, self._governing)
+        self.nouns = Nouns(grammar, self.phrases, self.contents, self.extents, self._governing)
         self.inverting = self.words["inverted_auxiliaries"]
         self.about_this = sorted(grammar.words["about_this"], key=len)
 
@@ -73,10 +75,10 @@ class Clauses:
                     claim = self._tag(tokens, at, number, claims)
                 else:
                     claim = self._verb(tokens, at, frames, number, claims)
-                if claim is None and token.low in self.words["facts"] and 0 < at < len(tokens) - 1:
-                    claim = self.according.noun(tokens, at, number)
-            elif token.low in self.words["facts"] and 0 < at < len(tokens) - 1:
-                claim = self.according.noun(tokens, at, number)
+                if claim is None and token.low in self.nouns.listed:
+                    claim = self.nouns.find(tokens, at, number, claims)
+            elif token.low in self.nouns.listed:
+                claim = self.nouns.find(tokens, at, number, claims)
             elif token.low in self.words["according"]:
                 claim = (
                     self.according.according(tokens, at, number) if all(c.frame != "after" for c in claims) else None

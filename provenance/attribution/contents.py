@@ -40,7 +40,7 @@ class Contents:
             k = self.commas.past_told(tokens, k)
         elif "tell" in frames:
             k = self.addressee(tokens, k)
-            if k > at + 1 and "to" not in frames and self._bids(tokens, k):
+            if k > at + 1 and "to" not in frames and self.opens_infinitive(tokens, k):
                 return Right(at + 1, "to")  # told | the nurses to wait
         elif k + 1 < n and tokens[k].low in self.framing & frames and not self.g.is_time(tokens, k + 1):
             return Right(k + 1, "object")
@@ -107,7 +107,7 @@ class Contents:
             return False
         return "to-object" in frames or ("to" in frames and self._is_infinitive(tokens, k + 1))
 
-    def _bids(self, tokens: Sequence[Token], k: int) -> bool:
+    def opens_infinitive(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether "to stay" or "not to stay" begins at *k*."""
         if k < len(tokens) and tokens[k].low in self.words["negations"]:
             k += 1
@@ -196,7 +196,7 @@ class Contents:
         token, low = tokens[k], tokens[k].low
         if low in self.g.complementizers or low in self.g.questions or low in STOPS or low in (":", ","):
             return False
-        if k > begin and self._bids(tokens, k):
+        if k > begin and self.opens_infinitive(tokens, k):
             return False
         if token.stretch is not None:
             before = tokens[k - 1]
@@ -268,9 +268,20 @@ class Contents:
         return j if j >= n else None
 
     def past_fact(self, tokens: Sequence[Token], k: int) -> Right:
-        """The content of "floated the possibility that …" begins at its "that"."""
-        if k + 2 < len(tokens) and tokens[k].low in self.words["fact_openers"]:
-            for j in range(k + 2, min(k + 4, len(tokens))):
-                if tokens[j].low in self.g.complementizers and tokens[j - 1].low in self.words["facts"]:
-                    return Right(j, "that")
+        """The content of "floated the possibility that …", "voiced fears that …" begins at its "that"."""
+        opened = k < len(tokens) and tokens[k].low in self.words["fact_openers"]
+        for j in range(k + 1 + opened, min(k + 4, len(tokens))):
+            if tokens[j].low not in self.g.complementizers:
+                continue
+            listed = tokens[j - 1].low in self.words["facts"] and (opened or not self.stands_for_noun(tokens, j))
+            return Right(j, "that") if listed else Right(k, "object")
         return Right(k, "object")
+
+    def stands_for_noun(self, tokens: Sequence[Token], k: int) -> bool:
+        """Whether "that" at *k* is the subject of a clause about the noun before it: "comments | that hurt them"."""
+        k += 1
+        while k < len(tokens) and self.g.is_manner(tokens[k]):
+            k += 1
+        if k >= len(tokens) or tokens[k].low in self.g.auxiliaries:
+            return True
+        return tokens[k].stretch is None and not tokens[k].is_capital and self.g.is_past(tokens[k])

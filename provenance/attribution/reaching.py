@@ -50,7 +50,7 @@ class Reaching:
             known = next((n for n, c in enumerate(out) if c.cue[0] == at), None)
             if known is not None:
                 claim = out[known]
-                if claim.content and at < claim.content[-1][1] <= k:
+                if claim.frame != "noun" and claim.content and at < claim.content[-1][1] <= k:
                     out[known] = self._longer(tokens, claim, k)
                 return
             source = None if self._is_left(tokens, at, k) else self.subject(tokens, at, out)

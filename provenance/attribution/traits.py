@@ -163,9 +163,10 @@ def _listed(language: Language) -> dict[str, int]:
     dates = ("today", "yesterday", "weekdays", "earlier", "last", "this", "ago", "units", "seasons")
     events = channels["fresh"] | channels["events"]
     stated = channels["media_nouns"] | channels["interview"] | channels["generic"] | events
+    nouns = words["facts"] | words["told_nouns"] | words["bidding_nouns"]
     groups: tuple[tuple[int, Collection[str]], ...] = (
         (CONTRACTED, words["contractions"]),
-        (CLAIM, words["facts"] | words["according"] | words["told_by"] | words["puts"] | language.cues.keys()),
+        (CLAIM, nouns | words["according"] | words["told_by"] | words["puts"] | language.cues.keys()),
         (DATE, {word for group in dates for word in time[group]}),
         (CHANNEL, stated),
         (OBJECT, (words["pronouns_male"] | words["pronouns_female"]) - words["subject_pronouns"]),
