@@ -110,13 +110,12 @@ def _came_near(told: Explanation) -> Iterator[Line]:
 
 
 def _not_by_words(told: Explanation, taken: set[str]) -> Iterator[Line]:
-    """What the words alone find now, where a credit or the whole text led to the story and they were not looked up."""
-    if not any(h.matches for h in told.case.trace.hops):
-        yield _line("nothing that the store held then")
+    """What the words alone find now, where they found nothing then, or another way led to the story."""
+    if any(h.matches for h in told.case.trace.hops):
+        yield _line("no article by its words alone: a credit, a link or the whole text led to the story")
     else:
-        yield _line("a credit, a link or the whole text led to the story, so the words alone were not looked up")
-    if told.again.near:
-        yield _line("looked up now, they find:")
+        yield _line("no article by its words")
+    yield _line(f"looked up by the words alone now: {'' if told.again.near else 'nothing near'}".rstrip())
     for near in told.again.near:
         yield from _near(near, taken=near.article in taken)
 

@@ -112,6 +112,16 @@ def test_a_store_that_grew_may_answer_otherwise_and_says_what_is_near_now(
     assert "the same answer" in told
 
 
+def test_what_is_nowhere_near_is_said_to_be_so(report: dict, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("other.txt").write_text("“The swans have left the lake for good,” Ann Lee said.\n", "utf-8")
+    assert run(["verify", "other.txt", "--offline"]) == 3
+    capsys.readouterr()
+    told = said(["1"], capsys)
+    assert "could not be checked: Nothing near is stored, and no place that may hold the words was looked at." in told
+    assert "nothing was searched for it" in told
+    assert "no article by its words\n  looked up by the words alone now: nothing near" in told
+
+
 def test_words_taken_away_cannot_be_shown(report: dict, capsys: pytest.CaptureFixture[str]) -> None:
     id_ = report["cases"][0]["id"]
     assert run(["forget", "https://tass.com/economy/1", "--reason", "asked"]) == 0

@@ -92,6 +92,9 @@ def _use(program: Path, folder: Path) -> None:
     answer = call("verify", str(repost), "--published", "2022-04-21", "--offline", "--home", "trial")
     if "CONFIRMED" not in answer.upper():
         sys.exit(f"wheel: the faithful repost was not confirmed:\n{answer}")
+    here = _call([sys.executable, "-m", "provenance", "policy"], cwd=ROOT, env=environment)
+    if call("policy") != here:
+        sys.exit("wheel: the installed program judges under another policy than the checkout")
     call("db", "status", code=3)
     call("db", "upgrade")
     call("db", "status")
