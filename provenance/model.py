@@ -584,14 +584,18 @@ class Hop:
 class Trace:
     """The hops in order from the article under review; *earliest* is the earliest known original's article.
 
-    *shared* are ids of articles that carry the same words from the same origin; *rivals* passages elsewhere that
-    fit as well but lead to another speaker or origin (their outlets' names), *margin* how far the best of them lies
-    behind in similarity.
+    *shared* are ids of further articles that carry the same words; *origins* are the ids of the articles reached and
+    of these, folded: copies of one text, and stories that credit one another, are one origin, that of the hops first.
+    *circle* are the names of hands that have the words from each other.  *rivals* are passages elsewhere that fit as
+    well but lead to another speaker or origin (their outlets' names), *margin* how far the best of them lies behind in
+    similarity.
     """
 
     hops: tuple[Hop, ...] = ()
     earliest: Article | None = None
     shared: tuple[str, ...] = ()
+    origins: tuple[tuple[str, ...], ...] = ()
+    circle: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
     margin: float | None = None
 

@@ -261,6 +261,8 @@ def _marked(pieces: Sequence[Piece], frames: Mapping[Mark, tuple[str, str, str]]
 def _undecided(case: Case) -> Iterator[Line]:
     if case.trace.rivals:
         yield _line(wording.rivals(case))
+    for sentence in wording.company(case):
+        yield _line(sentence)
     channel = case.attribution.channel
     for candidate in channel.candidates if channel and not channel.outlet else ():
         why = ", ".join(visible(e) for e in candidate.evidence)

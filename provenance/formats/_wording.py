@@ -337,6 +337,21 @@ def rivals(case: Case) -> str:
     return f"Fits as well{behind}: {', '.join(visible(r) for r in trace.rivals[:_RIVALS])}{more}"
 
 
+def company(case: Case) -> list[str]:
+    """Return, as sentences, how many origins further stories with the same words have, and whether sources circle."""
+    trace, out = case.trace, []
+    if trace.shared and trace.origins:
+        others = len(trace.origins) - 1
+        whole = counted(others, "other origin") if others else "no other origin"
+        out.append(
+            f"The same words stand in {counted(len(trace.shared), 'more article')}, copies counted once: {whole}"
+        )
+    if trace.circle:
+        names = " and ".join(dict.fromkeys(visible(name) for name in trace.circle))
+        out.append(f"Circular: {names} have these words from each other; no origin is known")
+    return out
+
+
 def support(case: Case) -> str:
     """Return how far indirect speech or a translation is borne out, "" where words were compared."""
     if case.support is None:

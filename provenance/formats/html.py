@@ -276,6 +276,7 @@ def _rest(case: Case, report: Report) -> Iterator[str]:
     yield from _findings(summary.loose(case))
     if case.trace.rivals:
         yield f"<p>{_shown(wording.rivals(case))}</p>"
+    yield from (f"<p>{_shown(sentence)}</p>" for sentence in wording.company(case))
     channel = case.attribution.channel
     for candidate in channel.candidates if channel and not channel.outlet else ():
         why = ", ".join(_shown(e) for e in candidate.evidence)

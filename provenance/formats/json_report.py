@@ -157,6 +157,8 @@ def case_plain(case: Case, article: Article) -> Plain:
             "hops": [_hop(h) for h in case.trace.hops],
             "earliest": _article(case.trace.earliest) if case.trace.earliest else None,
             "shared": list(case.trace.shared),
+            "origins": [list(origin) for origin in case.trace.origins],
+            "circle": list(case.trace.circle),
             "rivals": list(case.trace.rivals),
             "margin": None if case.trace.margin is None else round(case.trace.margin, 2),
         },

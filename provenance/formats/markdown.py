@@ -179,6 +179,7 @@ def _rest(case: Case, report: Report) -> Iterator[str]:
     yield from _findings(summary.loose(case))
     if case.trace.rivals:
         yield f"- {_shown(wording.rivals(case))}"
+    yield from (f"- {_shown(sentence)}" for sentence in wording.company(case))
     channel = case.attribution.channel
     for candidate in channel.candidates if channel and not channel.outlet else ():
         why = ", ".join(_shown(e) for e in candidate.evidence)

@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 
 from provenance.model import Article, Attribution, Hand, Hop, OutletCandidate, Relation, Trace
 from provenance.trace.alike import ALIKE, meant, others
+from provenance.trace.circles import circle, credited
+from provenance.trace.copies import by_origin
 from provenance.trace.finder import Finder, Related
 from provenance.trace.origins import Origins
 from provenance.trace.taking import (
@@ -57,10 +59,13 @@ class Walk:
         last = printed.attribution if printed else attribution
         reached = [h.giver.article for h in hops if h.giver.article]
         rivals, margin = self._rivals(attribution, hops)
+        shared = self._shared(attribution, known={self._article.id, *(a.id for a in reached)})
         return Trace(
             hops=(*hops, *(self._interview(hops, printed=last) if attribution.speaker else ())),
             earliest=reached[-1] if reached else None,
-            shared=self._shared(attribution, known={self._article.id, *(a.id for a in reached)}),
+            shared=tuple(a.id for a in shared),
+            origins=by_origin(reached, shared, credited=self._credits) if shared else (),
+            circle=circle(hops, article=self._article),
             rivals=rivals,
             margin=margin,
         )
@@ -201,12 +206,16 @@ class Walk:
         passages = printed.quoted or printed.content
         return _distinct([c.article for p in passages for c in self._finder.carrying(p, of=of, outlets=outlets)])
 
-    def _shared(self, attribution: Attribution, *, known: Collection[str]) -> tuple[str, ...]:
-        """Return the ids of further articles that carry every longer quoted stretch, word for word."""
+    def _shared(self, attribution: Attribution, *, known: Collection[str]) -> list[Article]:
+        """Return further articles, by id, that carry every longer quoted stretch, word for word."""
         long = [q for q in attribution.quoted if len(q.exact.split()) >= FEWEST_SHARED]
         carrying = [self._finder.carrying(q, of=self._article, outlets=None) for q in long]
-        same = [{c.article.id for c in found if c.similarity >= SAME_WORDS} for found in carrying]
-        return tuple(sorted(set.intersection(*same) - set(known))) if same else ()
+        same = [{c.article.id: c.article for c in found if c.similarity >= SAME_WORDS} for found in carrying]
+        ids = set.intersection(*(set(found) for found in same)) - set(known) if same else set()
+        return [same[0][id] for id in sorted(ids)]
+
+    def _credits(self, article: Article) -> frozenset[str]:
+        return credited(self._finder.credits(article))
 
     def _rivals(self, attribution: Attribution, hops: Sequence[Hop]) -> tuple[tuple[str, ...], float | None]:
         """Return what fits as well as the first hop's passage but gives the words to another speaker, and its margin.
