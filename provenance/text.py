@@ -114,8 +114,8 @@ def shingles(keys: Sequence[str], *, size: int = 3) -> list[int]:
     """
     if not 1 <= size <= _PLACES:
         raise ValueError(f"shingles have 1 to {_PLACES} words, not {size}")
-    places = zip(*(_kept_turned(key) if len(key) <= _LONG else _turned(key) for key in keys), strict=True)
-    return _added(list(places), sizes=(size,))[0] if keys else []
+    turn = _kept_turned if max(map(len, keys), default=0) <= _LONG else _turned
+    return _added(list(zip(*map(turn, keys), strict=True)), sizes=(size,))[0] if keys else []
 
 
 def all_shingles(text: str, *, sizes: Collection[int]) -> set[int]:

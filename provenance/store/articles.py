@@ -19,6 +19,8 @@ from provenance.store.values import Shared
 PAGE = 200
 # Databases take some 32,000 bound values a statement; this many numbers are asked for at once.
 _NUMBERS_A_QUERY = 500
+# So many ids are kept by number: some 10 MB.
+_KNOWN = 65_536
 # Where filters leave too few of the best articles, so many times as many are ranked.
 _MORE = 16
 
@@ -77,7 +79,6 @@ def _insert(connection: Connection, article: Article, *, now: datetime) -> int:
 
 # Made once: putting a statement together takes as long as running it.
 _BY_ID = select(articles).where(articles.c.id == bindparam("wanted")).order_by(articles.c.number.desc()).limit(1)
-_IDS = select(articles.c.number, articles.c.id).where(articles.c.number.in_(bindparam("numbers", expanding=True)))
 
 
 def by_id(connection: Connection, id: str) -> Article | None:
@@ -159,15 +160,17 @@ def sharing(
     exclude: Collection[str],
     limit: int,
     near: float,
+    known: dict[int, str],
 ) -> list[Shared]:
     """Return the articles that share most of the asked shingles, best first; equals in order of their ids.
 
     *wanted* and *exclude* are applied before the *limit*: where they leave too few of the best, more are ranked.
+    *known* are ids by number, taken from there and added to.
     """
     held, most, share = holders(connection, asked), limit + len(exclude), near
     while True:
         found = ranked(asked, held, limit=most, near=share)
-        best = [s for s in _shared(connection, found.scores, wanted=wanted) if s.article not in exclude]
+        best = [s for s in _shared(connection, found.scores, wanted=wanted, known=known) if s.article not in exclude]
         top = max((score for score, _ in found.scores.values()), default=0.0)
         if found.all or len(best) >= limit or (share and best and best[0].score >= top):
             return [s for s in best[:limit] if s.score >= near * best[0].score]
@@ -175,13 +178,24 @@ def sharing(
 
 
 def _shared(
-    connection: Connection, scores: Mapping[int, tuple[float, int]], *, wanted: Sequence[ColumnElement[bool]]
+    connection: Connection,
+    scores: Mapping[int, tuple[float, int]],
+    *,
+    wanted: Sequence[ColumnElement[bool]],
+    known: dict[int, str],
 ) -> list[Shared]:
     """Return those of the article numbers that meet the conditions, best first."""
-    numbers, asked = list(scores), _IDS.where(*wanted) if wanted else _IDS
-    ids: dict[int, str] = {}
+    ids = {} if wanted else {number: known[number] for number in scores if number in known}
+    numbers = [number for number in scores if number not in ids]
     for at in range(0, len(numbers), _NUMBERS_A_QUERY):
-        some = {"numbers": numbers[at : at + _NUMBERS_A_QUERY]}
-        ids |= {row.number: row.id for row in connection.execute(asked, some).all()}
+        ids |= _ids(connection, numbers[at : at + _NUMBERS_A_QUERY], wanted=wanted)
+    if len(known) < _KNOWN:
+        known |= ids
     found = [Shared(article=id, score=scores[n][0], shared=scores[n][1]) for n, id in ids.items()]
-    return sorted(found, key=lambda s: (-s.score, -s.shared, s.article))
+    found.sort(key=lambda s: (-s.score, -s.shared, s.article))
+    return found
+
+
+def _ids(connection: Connection, numbers: list[int], *, wanted: Sequence[ColumnElement[bool]]) -> dict[int, str]:
+    asked = select(articles.c.number, articles.c.id).where(articles.c.number.in_(numbers), *wanted)
+    return {row.number: row.id for row in connection.execute(asked)}

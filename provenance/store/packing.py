@@ -30,6 +30,7 @@ TOO_MANY = 0
 _NUMBER = NUMBER_BITS // 8
 _MARK = TOO_MANY.to_bytes(_NUMBER, "big")
 _GUARD_BIT = SHINGLE_BITS + NUMBER_BITS
+_WIDTHS = tuple((SHINGLE_BITS - bits + 7) // 8 for bits in range(MOST_BITS + 1))
 _GUARDED = bytes(byte | 0x10 for byte in range(256))
 # Enough postings a bucket that a row's own bytes weigh little, few enough that pages of the database fill up.
 _A_BUCKET = 170
@@ -45,7 +46,7 @@ def bits_for(size: int) -> int:
 
 def width(bits: int) -> int:
     """Return how many bytes of a hash a bucket keeps."""
-    return (SHINGLE_BITS - bits + 7) // 8
+    return _WIDTHS[bits]
 
 
 def swapped(values: array[int]) -> array[int]:

@@ -43,6 +43,7 @@ class Store:
         self._depth = 0
         self._erased = False
         self._kept: dict[str, Article] = {}
+        self._ids: dict[int, str] = {}
         self._added = _LOOK_EVERY - 1  # others may have left the index in pieces: the first addition looks
 
     @classmethod
@@ -83,7 +84,7 @@ class Store:
 
     def _end(self, *, commit: bool) -> None:
         connection, self._connection = self._connection, None
-        self._kept.clear()
+        self._forget_rows()
         if connection is None:
             return
         with connection:  # closing rolls back what was not committed
@@ -94,6 +95,10 @@ class Store:
         if commit and self._added >= _LOOK_EVERY:
             self._added = 0
             upkeep.keep_up(self._engine)
+
+    def _forget_rows(self) -> None:
+        self._kept.clear()
+        self._ids.clear()
 
     def _checkpoint(self, connection: Connection) -> None:
         # What was forgotten must not live on in SQLite's write-ahead log.
@@ -116,7 +121,7 @@ class Store:
                 # Nothing is written yet, so ending the reading transaction loses nothing (see ``engine._begin``).
                 connection.rollback()
                 connection.execution_options(**{WRITING: True})
-            self._kept.clear()
+            self._forget_rows()
             yield connection
 
     def add(self, article: Article) -> str:
@@ -205,7 +210,9 @@ class Store:
             raise ValueError(f"shingles of {shingle_size} words are not indexed; ask with 2 or 3")
         with self._reading() as connection:
             wanted = articles.within(outlets=outlets, since=since, until=until, languages=languages)
-            return articles.sharing(connection, shingles, wanted=wanted, exclude=exclude, limit=limit, near=near)
+            return articles.sharing(
+                connection, shingles, wanted=wanted, exclude=exclude, limit=limit, near=near, known=self._ids
+            )
 
     def record(self, search: Search) -> None:
         """Add the search; one equal to it, time and all, is not added again."""
