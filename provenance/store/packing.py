@@ -159,22 +159,28 @@ def unpacked(rows: Iterable[tuple[int, bytes]], *, bits: int) -> bytearray:
 
 def held_by(hashed: int, body: bytes, *, bits: int) -> bytes:
     """Return the numbers, three bytes each, ascending, of the articles with the hash in the body of its bucket."""
-    size = width(bits)
-    many = len(body) // (size + _NUMBER)
-    end = many * size
+    size = _WIDTHS[bits]
+    first, last = _run(hashed, body, size)
+    end = len(body) // (size + _NUMBER) * size
+    return body[end + first * _NUMBER : end + last * _NUMBER]
+
+
+def _run(hashed: int, body: bytes, size: int) -> tuple[int, int]:
+    """Return from which to before which posting of the body the hash stands, (0, 0) where it does not."""
+    end = len(body) // (size + _NUMBER) * size
     wanted = (hashed & ((1 << 8 * size) - 1)).to_bytes(size, "big")
     first = body.find(wanted, 0, end)
     while first % size and first >= 0:
         first = body.find(wanted, first + 1, end)
     if first < 0:
-        return b""
+        return 0, 0
     last = first + size
     if body[last : last + size] == wanted and last < end:
         last = body.rfind(wanted, first, end)
         while last % size:
             last = body.rfind(wanted, first, last + size - 1)
         last += size
-    return body[end + first // size * _NUMBER : end + last // size * _NUMBER]
+    return first // size, last // size
 
 
 def packed(number: int) -> bytes:
@@ -212,16 +218,13 @@ def numbers_of(held: bytes) -> list[int]:
 
 def without_article(number: int, hashes: Iterable[int], *, body: bytes, bits: int) -> bytes:
     """Return the body of a bucket without the postings of these hashes and that article."""
-    size = width(bits)
-    many = len(body) // (size + _NUMBER)
-    gone = {(h & ((1 << 8 * size) - 1)).to_bytes(size, "big") for h in hashes}
-    wanted = packed(number)
-    low, numbers = body[: many * size], body[many * size :]
-    kept = [
-        n
-        for n in range(many)
-        if numbers[n * _NUMBER : (n + 1) * _NUMBER] != wanted or low[n * size : (n + 1) * size] not in gone
-    ]
-    return b"".join(low[n * size : (n + 1) * size] for n in kept) + b"".join(
-        numbers[n * _NUMBER : (n + 1) * _NUMBER] for n in kept
-    )
+    size, wanted = _WIDTHS[bits], packed(number)
+    for hashed in hashes:
+        first, last = _run(hashed, body, size)
+        end = len(body) // (size + _NUMBER) * size
+        for at in range(first, last):
+            place = end + at * _NUMBER
+            if body[place : place + _NUMBER] == wanted:
+                body = body[: at * size] + body[(at + 1) * size : place] + body[place + _NUMBER :]
+                break
+    return body

@@ -39,6 +39,11 @@ _ADD = {
     "sqlite": "INSERT INTO additions (article, hashes) VALUES (?, ?)",
 }
 
+_CHANGE = {
+    "postgresql": "UPDATE postings SET body = %s WHERE key = %s",
+    "sqlite": "UPDATE postings SET body = ? WHERE key = ?",
+}
+
 Entry = tuple[int, bytes]
 Segment = Row[tuple[object, ...]]
 
@@ -235,9 +240,9 @@ def take_away(connection: Connection, number: int, hashes: Iterable[int]) -> Non
 
 def _take(connection: Connection, number: int, wanted: dict[int, list[int]], *, bits: int) -> None:
     rows = connection.execute(select(postings.c.key, postings.c.body).where(postings.c.key.in_(list(wanted)))).all()
-    for key, body in rows:
-        less = packing.without_article(number, wanted[key], body=body, bits=bits)
-        if not less:
-            connection.execute(delete(postings).where(postings.c.key == key))
-        elif len(less) < len(body):
-            connection.execute(update(postings).where(postings.c.key == key).values(body=less))
+    less = {k: packing.without_article(number, wanted[k], body=body, bits=bits) for k, body in rows}
+    changed = [(less[key], key) for key, body in rows if len(less[key]) < len(body)]
+    if changed:
+        connection.exec_driver_sql(_CHANGE[connection.dialect.name], changed)
+    empty = [key for key in less if not less[key]]
+    connection.execute(delete(postings).where(postings.c.key.in_(empty)))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from provenance.store import shingles as index
 from provenance.store.optimizing import optimize
 from provenance.store.store import Store
 from provenance.text import shingles, words
@@ -143,11 +142,6 @@ def test_a_long_question_is_answered_whole(store: Store) -> None:
     (id,) = add(store, text)
     (one,) = store.sharing(grams(text))
     assert (one.article, one.shared, one.score) == (id, 898, 1.0)
-
-
-def test_an_article_number_beyond_the_index_is_refused() -> None:
-    with pytest.raises(OverflowError):
-        index.index(None, 1 << 24, "text")  # type: ignore[arg-type]
 
 
 def test_both_databases_give_the_same_answers(sqlite_url: str, postgresql_url: str) -> None:
