@@ -14,6 +14,8 @@ from provenance.attribution.sentences import Token
 
 #: "According to X" at the head of a sentence ends within this many words.
 _LONGEST_ACCORDING = 12
+#: So does what a poll is called, with who made it and when.
+_LONGEST_POLL = 24
 #: "По его словам": where the noun stands behind a pronoun.
 _BEHIND_PRONOUN = 2
 #: How one puts something is said in so many words: "put it in plain words:".
@@ -47,6 +49,29 @@ class According:
             return None  # all went according to plan
         content = self._opened(tokens, source) if leads else self._closed(tokens, at, source)
         return Maker(number, (at, begin), source).claim(content, "according") if content else None
+
+    def polled(self, tokens: Sequence[Token], number: int) -> Claim | None:
+        """In a CNN poll (conducted in May), …: what opens a sentence with whom a poll asked or what it found."""
+        if len(tokens) < _LONGEST_ACCORDING // 2 or tokens[1].low not in self.g.determiners:
+            return None
+        comma = self._comma(tokens, 2)
+        name = [t.low for t in tokens[2:comma]]
+        if self.words["polls"].isdisjoint(name) or not self.words["subordinators"].isdisjoint(name):
+            return None
+        end = comma
+        if tokens[comma + 1].low.endswith(self.g.past):  # a poll, conducted in May,
+            end = self._comma(tokens, comma + 1)
+        begin = end + 1 + 2 * (tokens[min(end + 1, len(tokens) - 1)].low in self.g.connectives)  # however,
+        if not end or not any(self._is_finite(tokens, k) for k in range(begin, len(tokens))):
+            return None
+        stop = self.extents.stop(tokens, begin, "clause")
+        if stop <= begin or any(self.g.is_marked(t) for t in tokens[begin:stop]):
+            return None  # what stands in marks is said by those asked
+        return Maker(number, (0, 1), (1, end)).claim(((begin, stop),), "according")
+
+    def _comma(self, tokens: Sequence[Token], k: int) -> int:
+        """The next comma that words follow, 0 where there is none."""
+        return next((j for j in range(k, min(len(tokens) - 1, _LONGEST_POLL)) if tokens[j].low == ","), 0)
 
     def _named(self, tokens: Sequence[Token], begin: int, *, head: bool) -> Span | None:
         """The source behind "according to": an apposition that has a verb of its own is what the source says.

@@ -58,6 +58,7 @@ class Clauses:
         self.according = According(grammar, self.phrases, self.contents, self.extents, self.behind)
         self.reaching = Reaching(grammar, self.contents, self.extents, self._governing)
         self.nouns = Nouns(grammar, self.phrases, self.contents, self.extents, self._governing)
+        self.opening = self.words["in"] if self.words["polls"] else frozenset()
         self.inverting = self.words["inverted_auxiliaries"]
         self.about_this = sorted(grammar.words["about_this"], key=len)
 
@@ -66,6 +67,8 @@ class Clauses:
         tokens = sentence.tokens
         claims: list[Claim] = []
         words = sentence.having(CLAIM)
+        if tokens[0].low in self.opening and (polled := self.according.polled(tokens, number)) is not None:
+            claims.append(polled)
         for at in words:
             token = tokens[at]
             frames = self.g.cues.get(token.low)
@@ -89,7 +92,7 @@ class Clauses:
                 claim = self.according.by_words_of(tokens, at, number)
             if claim is not None and not _is_part(claim, claims):
                 claims.append(_within_question(claim, claims))
-        if not words:
+        if not words and not claims:
             return claims
         kept = self.reaching.find(sentence, _outermost(claims) if len(claims) > 1 else claims, number)
         if len(kept) == len(claims):

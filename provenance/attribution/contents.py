@@ -83,7 +83,7 @@ class Contents:
         named = "object-quote" in frames and (
             len(frames) > 1 or any(self.g.is_marked(t) for t in tokens[k : k + _CALLED])
         )
-        if plain and ("object" in frames or named):
+        if plain and ("object" in frames or (named and not self._is_bare_name(tokens, at, k))):
             return Right(k, "object")
         if "object-to" in frames and any(t.low in self.words["to"] for t in tokens[k : k + 8]):
             return Right(k, "object")
@@ -100,6 +100,23 @@ class Contents:
             return False
         first = next((t for t in tokens[k : k + _CALLED] if t.stretch is not None), None)
         return first is not None and not self.g.is_marked(first)
+
+    def _is_bare_name(self, tokens: Sequence[Token], at: int, k: int) -> bool:
+        """Whether a name and no more follows a cue: "a club called Leeds Rowing", "she called Lopez to ask"."""
+        if tokens[at].is_capital:
+            return False
+        begin = j = k + (tokens[k].low in self.g.determiners)
+        while j < len(tokens) and (tokens[j].is_capital or self._joins_name(tokens, j)):
+            j += 1
+        if j in (begin, len(tokens)):
+            return j > begin
+        low = tokens[j].low
+        closed = low in self.g.prepositions or low in self.g.boundary or self.g.is_adverb(tokens[j])
+        return tokens[j].stretch is None and (not tokens[j].is_word or closed or self.g.is_time(tokens, j))
+
+    def _joins_name(self, tokens: Sequence[Token], j: int) -> bool:
+        small = tokens[j].low in self.words["phrase_prepositions"] or tokens[j].low in self.g.conjunctions
+        return small and j + 1 < len(tokens) and tokens[j + 1].is_capital and tokens[j - 1].is_capital
 
     def _takes_to(self, tokens: Sequence[Token], k: int, frames: frozenset[str]) -> bool:
         """Whether the content begins with "to", which would else open an adjunct."""
