@@ -49,12 +49,41 @@ class Nouns:
             return None  # Her claim that … failed: where the subject ends is not told by words
         if (source is None or kind == "noun") and any(s <= at < e or s == begin for c in earlier for s, e in c.content):
             return None  # what somebody does with it is said already: she denied the claim that
-        led = tokens[0].low in self.g.prepositions and all(t.low != "," for t in tokens[:begin])
-        end = self.extents.stop(tokens, begin, "object" if kind == "noun" else kind, led=led)
+        end = self._end(tokens, first, begin, kind)
+        if kind == "that" and self._lacks_object(tokens, end):
+            return None  # a claim that the mayor disputes
         marked = any(self.g.is_marked(t) for t in tokens[begin:end])
         if not marked and (kind == "noun" or end <= begin + 1):
             return None
         return Maker(number, (at, at + 1), source).claim(((begin, end),), kind, passive=given is None)
+
+    def _end(self, tokens: Sequence[Token], first: int, begin: int, kind: str) -> int:
+        """Where the content ends: with the clause before the main one, or with the aside, that it stands in."""
+        if kind == "noun":
+            return self.extents.stop(tokens, begin, "object")
+        aside = self._is_aside(tokens, first)
+        led = aside or (tokens[0].low in self.g.prepositions and all(t.low != "," for t in tokens[:begin]))
+        end = self.extents.stop(tokens, begin, kind, led=led)
+        return self.extents.before_main(tokens, begin, end) if aside else end
+
+    def _is_aside(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a comma opens what the noun stands in: ", a claim that", ", including fears that"."""
+        k = first - 1
+        k -= k > 0 and tokens[k].low in self.g.determiners
+        k -= k > 0 and tokens[k].low.endswith(self.g.participles)
+        return k > 0 and tokens[k].low == ","
+
+    def _lacks_object(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether a clause ends in a verb that takes one: then "that" stands for it."""
+        k = end - 1
+        while k > 0 and self.g.is_adverb(tokens[k]):
+            k -= 1
+        frames = self.g.cues.get(tokens[k].low, frozenset())
+        if "object" not in frames or "after" in frames:
+            return False
+        start = self.g.verb_start(tokens, k)
+        passive = any(t.low in self.g.be for t in tokens[start:k])  # that the town was attacked
+        return not passive and (start < k or tokens[k].low not in self.words["noun_cues"])
 
     # -- whose it is ----------------------------------------------------------------------------------------------
 
