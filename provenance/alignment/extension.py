@@ -30,6 +30,8 @@ _DENIAL = 0.45
 _CARRIERS = frozenset({"do", "does", "did"})
 _NEVER = 9.0
 _JOINED = 0.02
+#: What it is worth that both sides begin, or end, with one word.
+_MEETING = 2.0
 #: Beyond the outermost anchors at most so many words are compared one by one, and so many more of the original seen.
 EDGE = 14
 _SLACK = 4
@@ -255,10 +257,35 @@ class Extender:
         near = list(qs[:EDGE])
         table, as_, quoted = self.edge(near, a, step)
         last = table[-1]
-        column = min(range(len(last)), key=lambda j: (last[j], j))
+        meets = [j for j in range(1, len(last)) if self._meets(qs, as_[j - 1], step)]
+        column = min(range(len(last)), key=lambda j: (last[j] - (_MEETING if j in meets else 0.0), j))
         found = self._kept(self.steps(near, as_, table, column, quoted=quoted))
+        kept = any(s.kind is EditKind.KEEP for s in found)
+        if not kept and self._is_bound(a, step) and not self._ends_with(a, step):
+            found = [self._step((q,), (), q, 0, quoted=False) for q in near]
         rest = [self._step((q,), (), q, 0, quoted=False) for q in qs[EDGE:]]
         return found + rest
+
+    def _is_bound(self, a: int, step: int) -> bool:
+        """Whether a sentence ends between original token *a* and the one before it in the direction *step*."""
+        opens = self.original.opens_sentence
+        first = a if step > 0 else a + 1
+        return not 0 <= a < len(opens) or opens[first]
+
+    def _meets(self, qs: Sequence[int], a: int, step: int) -> bool:
+        """Whether the quotation begins, or ends, with the very word that a sentence or quotation of the original does.
+
+        *step* is -1 for its beginning.  Words between it and the anchor were left out then, not changed.
+        """
+        q = qs[-1]
+        if len(qs) > EDGE or q != (len(self.keys) - 1 if step > 0 else 0) or self.keys[q] != self.original.keys[a]:
+            return False
+        return self._ends_with(a, step)
+
+    def _ends_with(self, a: int, step: int) -> bool:
+        """Whether original token *a* is the last one of its sentence or quotation in the direction *step*."""
+        inside = self.original.inside
+        return self._is_bound(a + step, step) or inside[a] != inside[a + step]
 
     def _kept(self, steps: list[Step]) -> list[Step]:
         """Return the steps with a long foreign tail turned to insertions (the drop of an X-drop extension)."""

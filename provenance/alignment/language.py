@@ -36,6 +36,9 @@ class Language:
     signs: frozenset[str]
     sign_prefixes: frozenset[str]
     parts: dict[str, int]
+    initials: dict[str, str]
+    spelled_names: tuple[tuple[tuple[str, ...], str], ...]
+    name_starts: frozenset[str]
     clipped: tuple[tuple[str, str], ...]
     units_of_one: frozenset[str]
     numbered: dict[str, str]
@@ -115,42 +118,71 @@ _WORDS = (
 )
 
 
+class _Files:
+    """What the files say under one heading, together."""
+
+    def __init__(self, files: list[dict[str, Any]]) -> None:
+        self.files = files
+
+    def flat(self, *path: str) -> list[Any]:
+        """Return the lists of all files as one."""
+        return [x for f in self.files for x in _at(f, path, [])]
+
+    def table(self, *path: str) -> dict[str, Any]:
+        """Return the tables of all files as one, a later file's word over an earlier one's."""
+        return {k: v for f in self.files for k, v in _at(f, path, {}).items()}
+
+
 def _merge(files: list[dict[str, Any]]) -> Language:
-    def flat(*path: str) -> list[Any]:
-        return [x for f in files for x in _at(f, path, [])]
-
-    def table(*path: str) -> dict[str, Any]:
-        return {k: v for f in files for k, v in _at(f, path, {}).items()}
-
-    tables: dict[str, Any] = {name: table(name) for name in ("scales", "parts", "numbered", "months")}
-    starts = ["half", "per", *flat("signs"), *flat("units_of_one"), *(k for t in tables.values() for k in t)]
-    listed: dict[str, Any] = {name: frozenset(flat(name)) for name in _LISTS}
-    listed |= {name: frozenset(flat("words", name)) for name in _WORDS}
+    said = _Files(files)
+    listed: dict[str, Any] = {name: frozenset(said.flat(name)) for name in _LISTS}
+    listed |= {name: frozenset(said.flat("words", name)) for name in _WORDS}
     return Language(
         **listed,
-        **tables,
-        clipped=tuple(table("clipped").items()),
-        numeric=frozenset(starts),
-        hedges=frozenset(tuple(h.split()) for h in flat("hedges")),
-        conditions=tuple(tuple(c.split()) for c in flat("conditions")),
-        certainty=table("modals") | table("certainty"),
-        modals=frozenset(table("modals")),
-        contractions={k: tuple(v.split()) for k, v in table("contractions").items()},
-        suffixes=table("suffixes"),
-        variants=_variants(flat("variants", "groups") + flat("variants", "exonyms")),
-        spaced={k: tuple(v.split()) for k, v in table("variants", "spaced").items()},
-        spelling=tuple(_spelling(table("spelling"))),
-        numbers=table("numbers"),
-        ordinals=table("ordinals"),
-        glued_scales=table("glued_scales"),
-        units={form: unit for f in files for unit, forms in f.get("units", {}).items() for form in forms},
-        calendar=frozenset(flat("words", "months") + flat("words", "weekdays")) | frozenset(tables["months"]),
-        transliteration=table("transliteration"),
-        nicknames=_variants(flat("words", "nicknames")),
-        bounds=table("bounds"),
-        fractions=table("fractions"),
-        open=frozenset(flat("open_words") + flat("questions")),
+        **_numbers(said),
+        **_names(said),
+        hedges=frozenset(tuple(h.split()) for h in said.flat("hedges")),
+        conditions=tuple(tuple(c.split()) for c in said.flat("conditions")),
+        certainty=said.table("modals") | said.table("certainty"),
+        modals=frozenset(said.table("modals")),
+        contractions={k: tuple(v.split()) for k, v in said.table("contractions").items()},
+        suffixes=said.table("suffixes"),
+        clipped=tuple(said.table("clipped").items()),
+        variants=_variants(said.flat("variants", "groups") + said.flat("variants", "exonyms")),
+        spaced={k: tuple(v.split()) for k, v in said.table("variants", "spaced").items()},
+        spelling=tuple(_spelling(said.table("spelling"))),
+        open=frozenset(said.flat("open_words") + said.flat("questions")),
     )
+
+
+def _numbers(said: _Files) -> dict[str, Any]:
+    """Return what numbers, amounts and days are read by; *numeric*: the words with which a phrase of them begins."""
+    tables: dict[str, Any] = {name: said.table(name) for name in ("scales", "parts", "numbered", "months")}
+    starts = ["half", "per", *said.flat("signs"), *said.flat("units_of_one"), *(k for t in tables.values() for k in t)]
+    named = (name.split()[0] for name in said.table("spelled_names"))
+    months, days = said.flat("words", "months"), said.flat("words", "weekdays")
+    return tables | {
+        "numeric": frozenset([*starts, *named]),
+        "numbers": said.table("numbers"),
+        "ordinals": said.table("ordinals"),
+        "glued_scales": said.table("glued_scales"),
+        "units": {form: unit for f in said.files for unit, forms in f.get("units", {}).items() for form in forms},
+        "calendar": frozenset([*months, *days, *tables["months"]]),
+        "bounds": said.table("bounds"),
+        "fractions": said.table("fractions"),
+    }
+
+
+def _names(said: _Files) -> dict[str, Any]:
+    """Return what tells that two ways to write a name are one."""
+    spelled = {tuple(k.split()): v for k, v in said.table("spelled_names").items()}
+    return {
+        "initials": said.table("initials"),
+        "spelled_names": tuple(sorted(spelled.items(), key=lambda name: (-len(name[0]), name))),
+        "name_starts": frozenset(name[0] for name in spelled),
+        "transliteration": said.table("transliteration"),
+        "nicknames": _variants(said.flat("words", "nicknames")),
+    }
 
 
 def _at(data: dict[str, Any], path: tuple[str, ...], default: Any) -> Any:

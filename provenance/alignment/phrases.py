@@ -72,9 +72,19 @@ class _Phrases:
             return self._counted(index) or (token, index + 1)
         if token.key in known.numbered and self._is(index + 1, "#") and self.text[token.end : token.end + 1] == ".":
             return token._replace(key=known.numbered[token.key]), index + 1
+        if token.key in known.name_starts:
+            return self._named(index) or (token, index + 1)
         if token.key == "per" and self._key(index + 1) == "cent":
             return Token("percent", token.start, self.found[index + 1].end), index + 2
         return token, index + 1
+
+    def _named(self, index: int) -> _Read | None:
+        """Return the name of several words that has letters of its own ("United States of America")."""
+        for words, key in facts().spelled_names:
+            last = index + len(words)
+            if tuple(t.key for t in self.found[index:last]) == words and self._raw(index)[:1].isupper():
+                return Token(key, self.found[index].start, self.found[last - 1].end), last
+        return None
 
     # what stands where
 

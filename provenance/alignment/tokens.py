@@ -21,13 +21,13 @@ __all__ = ["Token", "Units", "tokens", "units", "without_accents"]
 _CURRENCY = "$€£₽¥₹₪₴"
 _TOKEN = re.compile(
     rf"""(
-      [^\W_]++(?:(?=[\ \n])|(?![\w\[\]’'ʼ‘`´{INVISIBLE}\u0300-\u036f]|[.,)]\w))    # most words: no more follows
+      [^\W_ʼ][^\W_]*+(?:(?=[\ \n])|(?![\w\[\]’'ʼ‘`´{INVISIBLE}\u0300-\u036f]|[.,)]\w))    # most words: no more follows
     | (?=[\w\[(%&{_CURRENCY}])(?:
           \[?[^\W_]{{1,3}}\](?=[^\W\d_])[^\W_]+(?:['’][^\W_]+)*    # [W]e; W]e where the mark stood inside the bracket
         | \(?[^\W\d_]\)(?=[^\W\d_])[^\W_]+(?:['’][^\W_]+)*          # (T)hose
         | [^\W_]++\[[^\W\d_]++\][^\W_]*                             # want[ed]
         | (?:\b[^\W\d_]\.){{2,}} | (?:\b[^\W\d_]\.)+[^\W\d_]\b      # U.S.
-        | [^\W_](?:[\w{INVISIBLE}\u0300-\u036f]++|['’ʼ‘`´](?=[{INVISIBLE}]*[^\W_])|(?<=\d)[.,](?=\d))*+
+        | [^\W_ʼ](?:[\w{INVISIBLE}\u0300-\u036f]++|['’ʼ‘`´](?=[{INVISIBLE}]*[^\W_])|(?<=\d)[.,](?=\d))*+
         | [%&{_CURRENCY}]
       ))
     """,
@@ -169,6 +169,8 @@ def _analyse(raw: str) -> Parts:
         return ((folded, *whole),)
     if folded in known.units:
         return ((known.units[folded], *whole),)
+    if (name := known.initials.get(folded.replace(".", ""))) and (bare.isupper() or "." in bare):
+        return ((name, *whole),)
     number = plain(folded) or decade(folded) or (None if raw.isascii() else fractional(bare))
     if number is not None:
         return ((number, *whole),)
