@@ -13,7 +13,7 @@ from provenance.alignment.prepared import prepare
 from provenance.alignment.respelling import respelled
 from provenance.alignment.tokens import tokens
 from provenance.model import Alignment, Article, EditKind, Passage
-from provenance.text import shingles, words
+from provenance.text import keys, shingles
 
 #: A candidate is suggested by the shingles it shares and matches from this verified similarity on; where none does,
 #: pairs of words are looked up too (measured: field notes, section 6, "2-grams when the best verified score is under
@@ -151,7 +151,7 @@ class _Look:
 
     def up(self, printed: Passage, *, limit: int, piece: bool = False) -> list[Candidate]:
         """Return what threes of words find, and pairs where that is weak."""
-        forms = respelled([w.key for w in words(printed.exact)])
+        forms = respelled(keys(printed.exact))
         found = self._verified(printed, forms, size=3, limit=limit, piece=piece)
         if not any(c.is_match for c in found):
             known = {c.article.id for c in found}

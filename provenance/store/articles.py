@@ -115,11 +115,11 @@ def within(
     conditions: list[ColumnElement[bool]] = []
     if outlets is not None:
         conditions.append(articles.c.outlet.in_(sorted(outlets)))
-    undated = articles.c.published_at.is_(None)
+    published = articles.c.published_at
     if since is not None:
-        conditions.append(or_(undated, articles.c.published_at >= since))
+        conditions.append(or_(published.is_(None), published >= since))
     if until is not None:
-        conditions.append(or_(undated, articles.c.published_at < until))
+        conditions.append(or_(published.is_(None), published < until))
     if languages is not None:
         conditions.append(or_(articles.c.language.is_(None), articles.c.language.in_(sorted(languages))))
     return conditions
@@ -191,9 +191,8 @@ def _shared(
         ids |= _ids(connection, numbers[at : at + _NUMBERS_A_QUERY], wanted=wanted)
     if len(known) < _KNOWN:
         known |= ids
-    found = [Shared(article=id, score=scores[n][0], shared=scores[n][1]) for n, id in ids.items()]
-    found.sort(key=lambda s: (-s.score, -s.shared, s.article))
-    return found
+    ordered = sorted((-scores[n][0], -scores[n][1], id) for n, id in ids.items())
+    return [Shared(article=id, score=-score, shared=-shared) for score, shared, id in ordered]
 
 
 def _ids(connection: Connection, numbers: list[int], *, wanted: Sequence[ColumnElement[bool]]) -> dict[int, str]:

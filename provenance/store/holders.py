@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection
 
 from sqlalchemy import Connection
 
@@ -29,25 +30,21 @@ _HASHES_A_QUERY = 1000
 
 
 class Holders:
-    """The articles that hold one shingle: how *many*, and which, unpacked only when asked for."""
+    """The articles that hold one shingle: how *many*, and which, unpacked only when asked for.
+
+    They are made of what each segment knows (``packing.held_by``).
+    """
 
     __slots__ = ("_packed", "many")
 
     def __init__(self, *packed: bytes) -> None:
-        self.many = 0
-        self._packed: list[bytes] = []
-        for each in packed:
-            self.add(each)
+        counted = [packing.count(each) for each in packed]
+        self.many = sum(COMMON + 1 if many is None else many for many in counted)
+        self._packed = packed
 
-    def add(self, packed: bytes) -> None:
-        """Take in what one segment knows (``packing.held_by``)."""
-        counted = packing.count(packed)
-        self.many += COMMON + 1 if counted is None else counted
-        self._packed.append(packed)
-
-    def __iter__(self) -> Iterator[int]:
-        for packed in self._packed:
-            yield from packing.numbers_of(packed)
+    def numbers(self) -> list[int]:
+        """Return which articles they are."""
+        return [number for packed in self._packed for number in packing.numbers_of(packed)]
 
     def __contains__(self, number: int) -> bool:
         return any(packing.holds(packed, number) for packed in self._packed)
@@ -55,14 +52,14 @@ class Holders:
 
 def holders(connection: Connection, hashes: Collection[int]) -> dict[int, Holders]:
     """Return who holds each of the hashes; one that nobody holds is not in the answer."""
-    out: dict[int, Holders] = {}
+    found: dict[int, list[bytes]] = defaultdict(list)
     asked = sorted(set(hashes))
     for at in range(0, len(asked), _HASHES_A_QUERY):
-        _add(out, connection, asked[at : at + _HASHES_A_QUERY])
-    return out
+        _add(found, connection, asked[at : at + _HASHES_A_QUERY])
+    return {hashed: Holders(*packed) for hashed, packed in found.items()}
 
 
-def _add(out: dict[int, Holders], connection: Connection, asked: list[int]) -> None:
+def _add(found: dict[int, list[bytes]], connection: Connection, asked: list[int]) -> None:
     if connection.dialect.name == "postgresql":
         rows = connection.exec_driver_sql(_POSTGRESQL, (asked,)).all()
     else:
@@ -72,6 +69,6 @@ def _add(out: dict[int, Holders], connection: Connection, asked: list[int]) -> N
         if bits is None:
             packed = packing.packed(key)
             for hashed in own.intersection(packing.hashes_of(body)):
-                out.setdefault(hashed, Holders()).add(packed)
+                found[hashed].append(packed)
         elif held := packing.held_by(key, body, bits=bits):
-            out.setdefault(key, Holders()).add(held)
+            found[key].append(held)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from typing import NamedTuple, Protocol
@@ -24,9 +24,13 @@ class Held(Protocol):
 
     many: int
 
-    def __iter__(self) -> Iterator[int]: ...
+    def numbers(self) -> Sequence[int]:
+        """Return which they are."""
+        ...
 
-    def __contains__(self, number: int) -> bool: ...
+    def __contains__(self, number: int) -> bool:
+        """Say whether an article is one of them."""
+        ...
 
 
 class Ranked(NamedTuple):
@@ -64,8 +68,10 @@ def ranked(asked: Collection[int], held: Mapping[int, Held], *, limit: int, near
     whole = counted == len(lists)
     if not whole:
         found = _completed(found, [held[h] for _, h in lists[counted:]], votes[counted:], limit=limit, near=near)
-    scores = {n: (round((v >> _COUNT_BITS) / (total or 1), 6), v & _COUNTS) for n, v in found.items()}
-    return Ranked(scores=scores, all=whole)
+    least = _bound(found.values(), limit=limit, near=near)
+    best = {n: v for n, v in found.items() if v >> _COUNT_BITS >= least}
+    scores = {n: (round((v >> _COUNT_BITS) / (total or 1), 6), v & _COUNTS) for n, v in best.items()}
+    return Ranked(scores=scores, all=whole and len(best) == len(found))
 
 
 @lru_cache(maxsize=COMMON + 1)
@@ -85,7 +91,7 @@ def _counted(lists: list[Held], votes: list[int], *, limit: int, near: float) ->
         # Looking for the bound costs about half of what counting as many articles does.
         if holders.many > max(_CHEAP, len(found) // 2) and rest < _bound(found.values(), limit=limit, near=near):
             return index, found
-        for number in holders:
+        for number in holders.numbers():
             found[number] = found.get(number, 0) + vote
         rest -= vote >> _COUNT_BITS
     return len(lists), found
@@ -102,19 +108,18 @@ def _bound(votes: Collection[int], *, limit: int, near: float) -> float:
 def _completed(
     found: dict[int, int], lists: list[Held], votes: list[int], *, limit: int, near: float
 ) -> dict[int, int]:
-    """Return the best of the articles, the votes of the remaining lists counted for them alone."""
+    """Return the articles that may be among the best, the votes of the remaining lists counted for them alone."""
     rest = sum(vote >> _COUNT_BITS for vote in votes)
     least = _bound(found.values(), limit=limit, near=near)
     able = {n: v for n, v in found.items() if (v >> _COUNT_BITS) + rest >= least}
     for holders, vote in zip(lists, votes, strict=True):
         for number in _among(able, holders):
             able[number] += vote
-    least = _bound(able.values(), limit=limit, near=near)
-    return {n: v for n, v in able.items() if v >> _COUNT_BITS >= least}
+    return able
 
 
 def _among(numbers: Collection[int], holders: Held) -> Iterable[int]:
     """Return those of the numbers that are among the holders."""
     if 16 * len(numbers) < holders.many:
         return [n for n in numbers if n in holders]
-    return [n for n in holders if n in numbers]
+    return [n for n in holders.numbers() if n in numbers]

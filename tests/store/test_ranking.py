@@ -59,9 +59,9 @@ class Counted(Holders):
         super().__init__(*packed)
         self.unpacked = False
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def numbers(self) -> list[int]:
         self.unpacked = True
-        return super().__iter__()
+        return super().numbers()
 
 
 def test_long_lists_are_not_unpacked_where_they_cannot_change_the_best() -> None:
