@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli import options
-from provenance.cli.printing import FINE, write
+from provenance.cli.printing import FINE, print_rows, write
 from provenance.cli.session import Session, begin
 from provenance.errors import InputError
 
@@ -31,12 +31,14 @@ def checks(
     session = begin(context, home=home, store=store)
     known = members("provenance.checks", Check)
     wide = max((len(key) for key in known), default=0)
+    rows = []
     for key, check in known.items():
         severity = session.settings.severities.get(key, check.severity)
         first, _, rest = check.help.partition("\n")
-        write(f"{key:<{wide}}  {severity:<7}  {first}\n")
+        rows.append((f"{key:<{wide}}  {severity:<7}  ", first))
         if full and rest.strip():
-            write("".join(f"    {line}".rstrip() + "\n" for line in rest.strip().splitlines()) + "\n")
+            rows += [("    ", " ".join(rest.split())), ("", "")]
+    print_rows(rows)
     return FINE
 
 
@@ -51,7 +53,7 @@ def formats(context: typer.Context, home: options.Home = None, store: options.St
     begin(context, home=home, store=store)
     known = members("provenance.formats", Format)
     wide = max((len(key) for key in known), default=0)
-    write("".join(f"{key:<{wide}}  {style.help}\n" for key, style in known.items()))
+    print_rows((f"{key:<{wide}}  ", style.help) for key, style in known.items())
     return FINE
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli import options
-from provenance.cli.printing import FINE, write
+from provenance.cli.printing import FINE, print_rows, write
 from provenance.cli.session import begin
 from provenance.cli.sources import outlet_key
 
@@ -53,12 +53,13 @@ def show(
     session = begin(context, home=home, store=store)
     outlet = session.registry.get(outlet_key(key, session=session))
     assert outlet is not None
-    write("".join(_lines(outlet)))
+    print_rows(_rows(outlet))
     return FINE
 
 
-def _lines(outlet: Outlet) -> Iterator[str]:
-    yield f"{outlet.name} ({outlet.key})\n"
+def _rows(outlet: Outlet) -> Iterator[tuple[str, str]]:
+    """Yield the rows of one outlet, each with what it is called."""
+    yield "", f"{outlet.name} ({outlet.key})"
     rows = {
         "kind": outlet.kind.value,
         "country": outlet.country or "",
@@ -76,7 +77,7 @@ def _lines(outlet: Outlet) -> Iterator[str]:
     }
     for name, value in rows.items():
         if value:
-            yield f"  {name + ':':<12} {value}\n"
+            yield f"  {name + ':':<12} ", value
     for fact in outlet.facts:
         source = f"{fact.source}, as of {fact.as_of or 'no date'}" if fact.source else "uncited"
-        yield f"  {fact.key + ':':<12} {fact.value} [{source}]\n"
+        yield f"  {fact.key + ':':<12} ", f"{fact.value} [{source}]"

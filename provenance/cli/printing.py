@@ -89,6 +89,19 @@ def print_lines(lines: Iterable[Line], *, output: Path | None) -> None:
     write(lines_wide(lines, width=int(columns) if asked else WIDTH), output=output)
 
 
+def print_rows(rows: Iterable[tuple[str, str]]) -> None:
+    """Print a heading and its text a row: on a screen wrapped beside the heading, in a pipe on one line."""
+    asked = os.environ.get("COLUMNS", "")
+    if not sys.stdout.isatty() and not asked.isdecimal():
+        write("".join(f"{heading}{text}\n" for heading, text in rows))
+        return
+    from rich.text import Text
+
+    from provenance.formats._terminal import Line
+
+    print_lines([Line(text=Text(text), first=heading, hang=" " * len(heading)) for heading, text in rows], output=None)
+
+
 def write(text: str, *, output: Path | None = None) -> None:
     """Write the text to the file, or to standard output; UTF-8 unless a terminal says otherwise.
 

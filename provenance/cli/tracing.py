@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +20,10 @@ from provenance.model import Case, Hand, Report
 
 #: Characters of a quotation shown: enough to know it by.
 SHOWN = 90
+#: The beginning of a case's id, as a report shows it.
+_BEGUN = re.compile(r"[0-9a-f]{4,16}")
+#: So many ids are named where several fit.
+_NAMED = 5
 
 
 def trace(
@@ -52,14 +57,18 @@ def _found(source: str, *, session: Session, published: str | None, replay: Path
             )
             return judged(reading, session=session, at=now()), None
     with session.store() as store:
-        stored = store.report(source)
+        cases = store.case_ids(source, limit=_NAMED) if _BEGUN.fullmatch(source) else []
+        if len(cases) > 1:
+            raise InputError(what="several cases begin so", where=source, mend=f"Write more of it: {', '.join(cases)}")
+        id = cases[0] if cases else source
+        stored = store.report(id)
     if stored is None:
         raise InputError(
             what="no such file, and no stored report or case has this id",
             where=source,
-            mend="Ids stand in: provenance verify SOURCE --format json",
+            mend="Reports show the ids of their cases, as “case 3f2a91c4”.",
         )
-    return stored, source if any(c.id == source for c in stored.cases) else None
+    return stored, id if any(c.id == id for c in stored.cases) else None
 
 
 def _lines(case: Case) -> Iterator[str]:

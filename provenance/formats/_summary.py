@@ -69,7 +69,8 @@ def summary(report: Report) -> list[str]:
         return ["No quotation was found in this article, so there was nothing to check.", *_general(report)]
     counts = Counter(c.case.verdict for c in cases)
     parts = ", ".join(f"{counts[v]} {told}" for v, told in _TOLD.items() if counts[v])
-    return [f"{counted(len(cases), 'quotation')}: {parts}.", *_changed(cases), *_general(report)]
+    first = f"{counted(len(cases), 'quotation')}: {parts}."
+    return [first, *_changed(cases), *_unsearched(cases), *_general(report)]
 
 
 def _changed(cases: tuple[Numbered, ...]) -> list[str]:
@@ -78,6 +79,17 @@ def _changed(cases: tuple[Numbered, ...]) -> list[str]:
         return []
     told = "; ".join(f"{counted(n, 'quotation')} {blame}" for blame, n in changes.items())
     return [f"Where the text came to differ: {told}."]
+
+
+def _unsearched(cases: tuple[Numbered, ...]) -> list[str]:
+    """Return how to mend it where quotations wait for an original and no place was asked for one."""
+    waiting = sum(1 for c in cases if c.case.verdict is Verdict.UNVERIFIED and not c.case.searches)
+    if not waiting:
+        return []
+    return [
+        f"For {counted(waiting, 'quotation')} the store held no original and nothing was searched: "
+        "leave out --offline, or add the original by hand (provenance add --help)."
+    ]
 
 
 def _general(report: Report) -> list[str]:

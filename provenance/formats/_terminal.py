@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rich.console import Console, OverflowMethod
+from rich.cells import cell_len
+from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
@@ -86,8 +87,8 @@ def write(console: Console, told: Iterable[Line]) -> None:
 def _wrapped(console: Console, line: Line, width: int) -> Iterator[Text]:
     room = max(20, width - max(len(line.first), len(line.hang)))
     # What has no spaces is folded, as in languages written without them; an address is not: it is there to be copied.
-    overflow: OverflowMethod = "ignore" if "://" in line.text.plain else "fold"
-    parts = [line.text] if line.whole or not line.text.plain else line.text.wrap(console, room, overflow=overflow)
+    room = max([room, *(cell_len(word) for word in line.text.plain.split() if "://" in word)])
+    parts = [line.text] if line.whole or not line.text.plain else line.text.wrap(console, room, overflow="fold")
     for number, part in enumerate(parts):
         part.rstrip()
         yield (

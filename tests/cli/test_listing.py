@@ -57,6 +57,17 @@ def test_checks_and_formats_are_listed(capsys: pytest.CaptureFixture[str]) -> No
     assert len(capsys.readouterr().out) > len(short)
 
 
+def test_lists_are_as_narrow_as_the_screen(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in (["checks"], ["checks", "--full"], ["formats"], ["outlets", "show", "tass"]):
+        assert run(command) == 0
+        shown = capsys.readouterr().out.splitlines()
+        assert [line for line in shown if len(line) > 80 and "://" not in line] == []
+    monkeypatch.delenv("COLUMNS")
+    assert run(["formats"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 4, "in a pipe a row is a line"
+
+
 def test_a_severity_that_is_set_is_listed_as_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "provenance.toml").write_text("[severities]\ntypography = 'error'\n", "utf-8")
     assert run(["checks"]) == 0

@@ -106,6 +106,8 @@ def test_a_trace_names_every_hand(capsys: pytest.CaptureFixture[str]) -> None:
     again = capsys.readouterr().out
     assert again.startswith(case)
     assert again in out
+    assert run(["trace", case[:8]]) == 0, "as a report shows it"
+    assert capsys.readouterr().out == again
 
 
 def test_what_is_added_by_hand_is_said_to_be_and_can_be_forgotten(

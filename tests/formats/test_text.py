@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from provenance.formats.text import render, render_to, render_wide
-from provenance.model import Finding, Severity
+from provenance.model import Finding, Severity, Verdict
 from tests.formats import samples
 
 FULL = render.render(samples.FULL)
@@ -36,6 +36,19 @@ def test_an_address_inside_a_sentence_is_never_broken_either():
     url = "https://www.example.org/a/very/long/address/that/fits/no/narrow/terminal/story.html"
     finding = Finding(check="x", severity=Severity.ERROR, message=f"run: provenance add FILE --as-url {url}")
     assert url in printed(replace(samples.FULL, findings=(finding,)), width=60)
+
+
+def test_the_words_around_an_address_are_wrapped():
+    said = "this sentence names the page https://example.org/a and goes on for longer than any narrow line is wide"
+    finding = Finding(check="x", severity=Severity.ERROR, message=said)
+    lines = printed(replace(samples.FULL, findings=(finding,)), width=60).splitlines()
+    assert [line for line in lines if "https://example.org/a " in line and len(line) > 60] == []
+
+
+def test_what_nothing_was_searched_for_is_said_with_its_mend():
+    cases = tuple(replace(c, verdicts=(Verdict.UNVERIFIED,), searches=()) for c in samples.FAITHFUL.cases)
+    said = " ".join(printed(replace(samples.FAITHFUL, cases=cases), width=80).split())
+    assert "nothing was searched: leave out --offline" in said
 
 
 def test_plain_lines_can_be_narrower_or_wider():
