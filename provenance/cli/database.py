@@ -41,11 +41,14 @@ def status(context: typer.Context, home: options.Home = None, store: options.Sto
 
     Example: provenance db status
     """
-    from provenance.store.upgrading import head, revision, revisions
+    from provenance.store.upgrading import head, indexed, revision, revisions
 
     settings = begin(context, home=home, store=store).settings
     make_folder(settings.home)
     at = revision(settings.store_url)
+    if at == head() and not indexed(settings.store_url):
+        write(f"{settings.store_name} is at {at}, its index of words by older rules{_MEND}\n")
+        return COULD_NOT
     mend = "" if at == head() else _MEND if at is None or at in revisions() else _TOO_NEW
     write(f"{settings.store_name} is at {at or 'no version yet'}; this program needs {head()}{mend}\n")
     return FINE if at == head() else COULD_NOT

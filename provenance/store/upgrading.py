@@ -62,6 +62,20 @@ def revision(url: str) -> str | None:
         engine.dispose()
 
 
+def indexed(url: str) -> bool:
+    """Say whether the index of words was built with today's rules; one that was not is built anew by an upgrade.
+
+    Raises:
+        StoreUnavailableError: it cannot be reached.
+    """
+    engine = connect(url)
+    try:
+        with engine.connect() as connection:
+            return folding.current(connection)
+    finally:
+        engine.dispose()
+
+
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
 from provenance.cli.main import app, run
+from provenance.model import Article
+from provenance.store.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +108,20 @@ def test_a_store_is_made_tidied_and_its_version_said(capsys: pytest.CaptureFixtu
     assert run(["db", "status"]) == 0
     assert run(["db", "optimize"]) == 0
     assert capsys.readouterr().out.endswith("is tidy\n")
+
+
+def test_an_index_of_older_rules_is_said_and_built_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    url = f"sqlite:///{(tmp_path / 'old.db').as_posix()}"
+    with Store.open(url) as store:
+        store.add(Article(url="https://wire.example/1", text="We will never leave."))
+    with closing(sqlite3.connect(tmp_path / "old.db")) as database:
+        database.execute("UPDATE meta SET value = '1' WHERE key = 'folding'")
+        database.commit()
+    assert run(["db", "status", "--store", url]) == 3
+    assert capsys.readouterr().out.endswith("by older rules. Run: provenance db upgrade\n")
+    assert run(["db", "upgrade", "--store", url]) == 0
+    assert "indexing the articles anew: 0 of 1" in capsys.readouterr().err
+    assert run(["db", "status", "--store", url]) == 0
 
 
 def test_a_server_is_tidied_too(postgresql_url: str, capsys: pytest.CaptureFixture[str]) -> None:
