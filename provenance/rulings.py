@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from provenance.alignment.short import is_short
 from provenance.model import Case, Finding, Kind, Match, Outcome, Severity, Support, Trace, Verdict
 
 #: What these object to is not the words: they never make a passage ALTERED.
@@ -72,6 +73,8 @@ def _borne_out(first: Match) -> str:
     partly = " in part" if first.support is Support.PARTLY else ""
     if first.translated:
         return f"Supported in translation{partly}: numbers, names and negations are compared, and no words."
+    if first.alignments and all(is_short(a.printed.exact) for a in first.alignments):
+        return "Too few words to be placed by themselves; they stand beside the words of the sentence around them."
     if first.alignments:
         return "A passage of the original has the words, and no check objects to what differs, if anything does."
     return f"A sentence of the original bears the statement out{partly}, and nothing in it says otherwise."

@@ -133,3 +133,12 @@ def decade(word: str) -> str | None:
     """
     found = _DECADE.fullmatch(word)
     return f"#{found[1]}s" if found else None
+
+
+def is_day(key: str) -> bool:
+    """Whether a key is that of a day of the year.
+
+    >>> is_day("#4-20"), is_day("#20")
+    (True, False)
+    """
+    return key[0] == "#" and "-" in key

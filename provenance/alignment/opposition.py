@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from provenance.alignment.content import Content, stem
 from provenance.alignment.language import facts
-from provenance.alignment.numbers import value
+from provenance.alignment.numbers import is_day, value
 from provenance.alignment.prepared import Prepared, is_name
 from provenance.alignment.sameness import same_name
 
@@ -59,6 +59,8 @@ def other_number(printed: Prepared, original: Prepared) -> str:
 
     What "may begin in 14 weeks" is at least 14 weeks away.
     """
+    if day := _other_day(printed, original):
+        return day
     had, wanted = list(numbers(original)), list(numbers(printed))
     keys = {n.key for n in had}
     sure = not facts().doubtful & set(original.keys)
@@ -73,6 +75,14 @@ def other_number(printed: Prepared, original: Prepared) -> str:
     if unlike and theirs and len({n.key for n in ours}) <= len({n.key for n in theirs}):
         return f"this prints the number {_said(unlike)}, the original has {_said(theirs)}"
     return _fraction(printed, original, theirs)
+
+
+def _other_day(printed: Prepared, original: Prepared) -> str:
+    """Return how the one day of the year that each side names is another, "" where it is not."""
+    ours, theirs = ({k: t.raw(i) for i, k in enumerate(t.keys) if is_day(k)} for t in (printed, original))
+    if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
+        return ""
+    return f"this prints “{''.join(ours.values())}”, the original has “{''.join(theirs.values())}”"
 
 
 def _within(printed: Number, original: Number) -> bool:

@@ -158,7 +158,7 @@ class _Phrases:
         if self._key(at) == "of" and number.key.endswith("th"):
             at += 1
         month = self._month(at) if at < len(self.found) else None
-        if month is None or not self._adjoins(self.found[at - 1], at):
+        if month is None or self.text[self.found[at - 1].end : self.found[at].start].strip(_GLUE) not in ("", "."):
             return None
         start = number.start
         if number.key.endswith("th") and self.out and self.out[-1].key == "the":

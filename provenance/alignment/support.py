@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from provenance.alignment.content import Content, content, stem
 from provenance.alignment.language import facts
-from provenance.alignment.numbers import value
 from provenance.alignment.opposition import (
     Opposed,
     asked,
@@ -156,7 +155,8 @@ def _judged(
     gaps = []
     numbers = wanted.numbers - had.numbers
     if numbers:
-        gaps.append(f"the number {_said(numbers)} is not in the original's sentence")
+        raw = dict.fromkeys(printed.raw(i) for i, k in enumerate(printed.keys) if k in numbers)
+        gaps.append(f"the number {', '.join(raw)} is not in the original's sentence")
     named = wanted.names - {stem(day) for day in facts().weekdays}
     missing = sorted(n for n in named if not is_among(n, had.names | had.words))
     if missing:
@@ -164,10 +164,6 @@ def _judged(
         gaps.append(f"the name {', '.join(words)} is not in the original's sentence")
     full = share >= FULL and not numbers and len(missing) <= len(named) / 2
     return (Support.SUPPORTED, where, ()) if full else (Support.PARTLY, where, tuple(gaps))
-
-
-def _said(numbers: frozenset[str]) -> str:
-    return ", ".join(sorted(n.lstrip("#") for n in numbers if value(n) is not None))
 
 
 def _share_of_words(wanted: Content, had: Content) -> float:

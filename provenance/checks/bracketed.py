@@ -18,7 +18,8 @@ def bracketed(hop: Hop) -> Iterator[Finding]:
     """Words in square brackets were put in; a warning where their name or number is not in the original article.
 
     Brackets are an honest way to say who "he" is, as long as the original says so somewhere. A gloss that only
-    explains the word before it alters nothing.
+    explains the word before it alters nothing; round brackets that the original does not have count as well. Check
+    the name or number, or print the original's own word.
     """
     for match, alignment, original in alignments(hop):
         for edit in alignment.edits:

@@ -15,7 +15,8 @@ def channel_changed(hop: Hop) -> Iterator[Finding]:
     """The original says that these words were said to another outlet.
 
     A programme and the outlet that airs it are equal. The original's own publisher is one too, unless the original
-    says in the same sentence that it was another. An unnamed channel ("told reporters") contradicts none.
+    says in the same sentence that it was another. An unnamed channel ("told reporters") contradicts none. Name the
+    outlet that the original names, or none.
     """
     printed = hop.printed.channel
     found = hop.found.channel if hop.found else None

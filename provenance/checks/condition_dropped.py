@@ -14,9 +14,11 @@ from provenance.model import Alignment, Finding, Hop, Passage, Severity
 
 @check("condition-dropped", severity=Severity.WARNING, reads=Hop)
 def condition_dropped(hop: Hop) -> Iterator[Finding]:
-    """The quotation ends, or begins, where the original goes on with an if, unless, provided or but only.
+    """The cut takes away an if, unless, provided or but only that the original says with these words.
 
-    It does not object where the printed sentence states a condition outside the marks.
+    It looks at words left out in the middle, at what the sentence has before and after the printed words, behind an
+    attribution too, and at a sentence of its own that is nothing but a condition ("But only if they agree."). It does
+    not object where the printed sentence states a condition outside the marks. Print the condition, or state it.
     """
     for match, alignment, original, change in changed(hop):
         if Carries.CONDITION in change.carries:

@@ -12,7 +12,8 @@ from provenance.model import Case, Credit, Finding, Hop, Outcome, OutletCandidat
 def credit_mismatch(case: Case) -> Iterator[Finding]:
     """The credited outlet was searched and does not carry these words while another does; or it carries them later.
 
-    A credit that names several outlets is not held against any of them.
+    A credit that names several outlets is not held against any of them. It stands once, on the article: look up
+    where the story came from and credit that outlet.
     """
     for credit in case.credits:
         outlet = _decided(credit)

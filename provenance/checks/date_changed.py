@@ -23,7 +23,7 @@ def date_changed(hop: Hop) -> Iterator[Finding]:
 
     Weekdays are compared as words: a story reprinted a week later keeps its "Thursday". Other dates are compared by
     the days they mean; the day the original was published only says that nothing was said after it.  Across languages
-    no weekdays are compared.
+    no weekdays are compared.  Print the date that the original gives.
     """
     for match in compared(hop):
         against = _stated(hop, match) or _beside(hop, match)

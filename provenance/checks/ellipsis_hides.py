@@ -14,8 +14,8 @@ from provenance.model import EditKind, Finding, Hop, Passage, Severity
 def ellipsis_hides(hop: Hop) -> Iterator[Finding]:
     """What the ellipsis replaced holds a negation or a condition.
 
-    An ellipsis may shorten a statement; it must not turn it. Only words of the sentences that the printed words
-    belong to are looked at.
+    An ellipsis may shorten a statement; it must not turn it: a "refused to" right before what goes on turns it as
+    well. Only words of the sentences that the printed words belong to are looked at. Print the word that turns it.
     """
     for match, alignment, original in alignments(hop):
         for edit in alignment.edits:

@@ -15,7 +15,7 @@ from provenance.model import Case, Finding, Passage, Place, Severity
 def headline_overreach(case: Case) -> Iterator[Finding]:
     """The headline quotes words that stand neither in the body nor in the original.
 
-    Words clipped from a longer quotation are a note.
+    Words clipped from a longer quotation are a note. Quote words that were said, or take the marks off.
     """
     if case.attribution.place is not Place.HEADLINE or not case.trace.hops:
         return

@@ -17,7 +17,8 @@ def negation_changed(hop: Hop) -> Iterator[Finding]:
     """A negation came in or went out: the quotation denies what the original states, or the other way round.
 
     Indirect speech is compared too, where it follows the original closely, and the clause that a quoted fragment
-    stands in: a "not" just outside the marks counts.
+    stands in: a "not" just outside the marks counts, and so does one that a bracket puts in. Put back what the
+    original says.
     """
     yield from carrying(hop, "negation-changed", Carries.NEGATION)
     yield from _outside(hop)

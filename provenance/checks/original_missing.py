@@ -12,8 +12,8 @@ from provenance.model import Case, Finding, Hop, Match, Passage, Severity, Suppo
 def original_missing(case: Case) -> Iterator[Finding]:
     """Nothing near these words was found in what was read; a note where nothing could be read.
 
-    A note too where only the article of a hand further up is missing, and where the original bears out indirect
-    speech in part.
+    Add the original with its address or file, or look where these words come from. It is a note too where only the
+    article of a hand further up is missing, and where the original bears out indirect speech in part.
     """
     for number, passage in enumerate(case.attribution.content):
         match = _nearest(case, number)

@@ -14,7 +14,7 @@ from provenance.model import Finding, Hop, Passage, Severity
 def reordered(hop: Hop) -> Iterator[Finding]:
     """The words are the original's in another order.
 
-    Print them in the order in which they were said.
+    Print them in the order in which they were said, or close the marks between the pieces.
     """
     for match, alignment, original in alignments(hop):
         for jump in jumps(alignment, original=original):

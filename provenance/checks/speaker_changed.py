@@ -17,6 +17,7 @@ def speaker_changed(hop: Hop) -> Iterator[Finding]:
 
     Titles, surnames, initials and transliterations of one name are equal; an unnamed source, or a role alone,
     contradicts nobody. Where both print the same "he" or "the envoy", the sentence that names him is objected to.
+    Name the speaker whom the original names.
     """
     printed = hop.printed.speaker
     found = hop.found.speaker if hop.found else None

@@ -14,7 +14,8 @@ from provenance.model import Finding, Hop, Passage, Severity
 def spliced(hop: Hop) -> Iterator[Finding]:
     """Words from different places of the original, or from two articles, are printed as one quotation with no ellipsis.
 
-    Close the marks between them, or print an ellipsis.
+    Close the marks between them, or print an ellipsis. An attribution that interrupts one sentence or paragraph of the
+    original, and a line of the page between, part nothing.
     """
     for match, alignment, original in alignments(hop):
         for jump in jumps(alignment, original=original):

@@ -17,7 +17,7 @@ _MARKS = str.maketrans("’‘“”—–\u00a0", "''\"\"-- ")
 def typography(hop: Hop) -> Iterator[Finding]:
     """Marks, capitals, dashes, spelling or number formats differ; or the quotation is honestly shortened.
 
-    Nothing here changes what was said.
+    Nothing here changes what was said, and nothing need be done.
     """
     for match, alignment, original in alignments(hop):
         seen = list(dict.fromkeys(_differences(alignment, original)))

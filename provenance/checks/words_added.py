@@ -13,6 +13,7 @@ from provenance.model import EditKind, Finding, Hop, Severity
 def words_added(hop: Hop) -> Iterator[Finding]:
     """The quotation holds words that the original does not.
 
-    Words of one's own belong outside the marks, or in square brackets.
+    Words of one's own belong outside the marks, or in square brackets. Hesitations and small words printed twice
+    are none.
     """
     yield from plain_changes(hop, "words-added", EditKind.INSERT)

@@ -13,7 +13,7 @@ from provenance.model import EditKind, Finding, Hop, Severity
 def words_changed(hop: Hop) -> Iterator[Finding]:
     """A word inside the quotation is another word than in the original.
 
-    Spelling variants, contractions, number formats and transliterated names count as the same word.
-    Compare the two words and print the original's.
+    Spelling variants, contractions, number formats, abbreviations and transliterated names count as the same word.
+    Compare the two words and print the original's, or put yours in brackets.
     """
     yield from plain_changes(hop, "words-changed", EditKind.SUBSTITUTE)
