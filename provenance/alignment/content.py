@@ -1,4 +1,4 @@
-"""What a sentence is about: its content words by stem, numbers, names, and whether it denies."""
+"""What a sentence is about: its content words by stem, numbers, names, and how often it denies."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Content:
     words: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
-    negated: bool
+    negations: int
 
 
 @lru_cache(maxsize=65536)
@@ -67,4 +67,4 @@ def content(prepared: Prepared) -> Content:
             if is_name(prepared, index) or (index == 0 and prepared.raw(0)[:1].isupper()):
                 names.add(stem(key))
     negations = sum(1 for k in prepared.keys if k in known.negations)
-    return Content(frozenset(words), frozenset(numbers), frozenset(names), negations % 2 == 1)
+    return Content(frozenset(words), frozenset(numbers), frozenset(names), negations)

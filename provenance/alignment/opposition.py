@@ -244,10 +244,13 @@ def _modals(text: Prepared) -> Iterator[tuple[str, int]]:
 
 
 def other_negation(wanted: Content, had: Content) -> str:
-    """Return which of two statements denies what the other states, "" where both do or neither."""
-    if wanted.negated == had.negated:
+    """Return which of two statements denies what the other states, "" where both do or neither.
+
+    One must deny nothing, the other an odd number of times: of two that deny something, which word is meant is open.
+    """
+    if (wanted.negations and had.negations) or wanted.negations % 2 == had.negations % 2:
         return ""
-    return "the original denies what this states" if had.negated else "this denies what the original states"
+    return "the original denies what this states" if had.negations else "this denies what the original states"
 
 
 def is_verbatim(printed: Prepared, original: Prepared) -> bool:

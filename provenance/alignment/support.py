@@ -146,7 +146,7 @@ def _opposed_abroad(printed: Prepared, wanted: Content, original: Prepared, shar
 
 def _wanted(printed: str, whole: str) -> Content:
     wanted = content(prepare(printed))
-    return replace(wanted, negated=content(prepare(whole)).negated) if whole else wanted
+    return replace(wanted, negations=content(prepare(whole)).negations) if whole else wanted
 
 
 def _judged(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.alignment.prepared import Prepared, prepare
+from provenance.alignment.printed import read
 from provenance.alignment.sameness import same_word
-from provenance.alignment.tokens import tokens
 from provenance.checks.base import check
 from provenance.model import Case, Finding, Passage, Place, Severity
 
@@ -47,7 +47,8 @@ def _finding(severity: Severity, number: int, stretch: Passage, message: str) ->
 
 def _places(text: Prepared, stretch: Passage, *, beside: int) -> Iterator[bool]:
     """Yield, for each place of the words after position *beside*, whether they are a whole quotation there."""
-    keys = [t.key for t in tokens(stretch.exact)]
+    words = read(stretch.exact)
+    keys = [t.key for i, t in enumerate(words.tokens) if i not in words.bracketed]
     size = len(keys)
     for at in range(len(text) - size + 1 if size else 0):
         if text.tokens[at].start < beside or not all(
