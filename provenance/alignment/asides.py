@@ -17,7 +17,7 @@ _BROKEN = re.compile(rf"(?<=[^\W_,;\u2013\u2014-])[,;]?[ \u2013\u2014-]*\n\s*+{_
 #: The quotation is still open at a line's end, and the next paragraph of it opens with a mark.
 _OPEN = re.compile(rf"(?:“[^“”\n]*[^“”\n\s]|„[^„“”\n]*[^„“”\n\s]){_GAP}{_SHORT_LINE}{_GAP}(?=[“„])")
 #: What the line after an aside opens with: where no line does, there is none, and this is seen in a glance.
-_GOES_ON, _OPENS = re.compile(r"\n\s*+(?=[^\W\d_A-Z])"), re.compile(r"\n\s*+[“„]")
+_GOES_ON, _OPENS = re.compile(rf"(?<=\S){_GAP}(?=[^\W\d_A-Z])"), re.compile(rf"(?<=\S){_GAP}[“„]")
 _LINE = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"[.!?:…”\"’')\]]\s*$")
 

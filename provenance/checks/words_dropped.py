@@ -13,7 +13,7 @@ from provenance.model import EditKind, Finding, Hop, Severity
 def words_dropped(hop: Hop) -> Iterator[Finding]:
     """Words were left out inside a sentence, and no ellipsis says so.
 
-    Print them, or mark the gap with an ellipsis. An attribution that interrupts the original, a hesitation, a footnote's
-    mark and a bracket of an earlier hand are not missed.
+    Print them, or mark the gap with an ellipsis. An attribution that interrupts the original, a hesitation, the mark of
+    a footnote and a bracket of an earlier hand are not missed.
     """
     yield from plain_changes(hop, "words-dropped", EditKind.DELETE)
