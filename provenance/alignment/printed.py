@@ -21,8 +21,8 @@ _BRACKET = re.compile(r"\[[^\[\]\n]*\]")
 #: Papers that have no square brackets put what they explain in round ones: few words, none of them part of a word.
 _ROUND = re.compile(r"(?<!\w)\((?:[^\s()]+ ){0,5}[^\s()]+\)(?!\w)")
 _PART = re.compile(r"([^\W_]+)\[")
-#: Longer quotations (in code points) are not kept: a page may print anything as one.
-_LONGEST_KEPT = 4000
+#: Of longer quotations (in code points) only the last few are kept: a page may print anything as one.
+_LONG, _KEPT, _LONG_KEPT = 4000, 4096, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,9 @@ def read(text: str) -> Printed:
     >>> p.keys, [c[0] for c in p.cuts], sorted(p.bracketed)
     (['we', 'the', 'envoys', 'will', 'sic', 'go'], [3], [1, 2, 4])
     """
-    return _read(text) if len(text) <= _LONGEST_KEPT else _read.__wrapped__(text)
+    return _kept(text) if len(text) <= _LONG else _kept_long(text)
 
 
-@lru_cache(maxsize=4096)
 def _read(text: str) -> Printed:
     prepared = Prepared(text)
     keys, starts, fillers = prepared.keys, prepared.starts, facts().fillers
@@ -92,6 +91,10 @@ def _read(text: str) -> Printed:
     cuts = tuple((bisect_left(starts, start), (start, end)) for start, end in ellipses)
     totals = [0.0, *accumulate(weights)]
     return Printed(text, prepared, cuts, tuple(brackets), inner, rounded, beginnings, totals)
+
+
+_kept = lru_cache(maxsize=_KEPT)(_read)
+_kept_long = lru_cache(maxsize=_LONG_KEPT)(_read)
 
 
 def _placed(ranges: Sequence[tuple[int, int]], at: Sequence[int]) -> list[tuple[int, int]]:
