@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from provenance.model import Article, Attribution, Hand, Hop, OutletCandidate, Relation, Trace
 from provenance.trace.alike import ALIKE, meant, others
 from provenance.trace.circles import circle, credited
-from provenance.trace.copies import by_origin
+from provenance.trace.copies import COPIED, by_origin, containment, own_words
 from provenance.trace.finder import Finder, Related
 from provenance.trace.origins import Origins
 from provenance.trace.taking import (
@@ -74,6 +74,7 @@ class Walk:
         return (
             self._from_parent(taker, printed=printed, number=number)
             or self._from_channel(taker, printed=printed, number=number)
+            or (self._from_copied(taker, printed=printed, number=number) if number > 1 else None)
             or (self._from_anywhere(taker, printed=printed) if number == 1 else None)
             or (self._without_words(taker, printed=printed) if number == 1 else None)
             or self._unread_channel(taker, printed=printed, number=number)
@@ -88,6 +89,18 @@ class Walk:
         else:
             keys = frozenset(k for c in self._finder.credits(taker) for k in outlets_of(c.candidates)) - {taker.outlet}
             taken = self._credibly(printed, taker=taker, near=self._finder.related(taker, outlets=keys) if keys else ())
+        return self._hop(taken, taker, printed, number, Relation.REPUBLISHED, why) if taken else None
+
+    def _from_copied(self, taker: Article, *, printed: Printed, number: int) -> Hop | None:
+        """Return the hop to an older story that the taker copies, whatever outlet it credits: names may be unknown."""
+        if taker.published is None:
+            return None
+        own, at = own_words(taker.text), taker.published.at
+        older = [r.article for r in self._finder.related(taker, outlets=None)]
+        older = [a for a in older if a.published and a.published.at < at and a.outlet != taker.outlet]
+        copied = [a for a in older if containment(own, own_words(a.text)) >= COPIED]
+        taken = best(printed, taker=taker, givers=copied, finder=self._finder)
+        why = "the story is a copy of this older one"
         return self._hop(taken, taker, printed, number, Relation.REPUBLISHED, why) if taken else None
 
     def _from_channel(self, taker: Article, *, printed: Printed, number: int) -> Hop | None:

@@ -116,17 +116,6 @@ def test_a_stretch_of_a_text_is_all_keeps_in_it(before: list[str], stretch: list
     assert found.similarity == 100.0
 
 
-@given(text=TEXTS, start=st.integers(0, 60), size=st.integers(1, 60))
-@settings(max_examples=300, deadline=None)
-def test_a_stretch_of_any_text_has_no_word_changed(text: str, start: int, size: int) -> None:
-    bounds = [t.start for t in tokens(text)] + [len(text)]
-    first = min(start, len(bounds) - 1)
-    printed = text[bounds[first] : bounds[min(first + size, len(bounds) - 1)]]
-    found = aligned(printed, text)
-    changed = {EditKind.SUBSTITUTE, EditKind.INSERT, EditKind.JUMP}
-    assert not found or not changed & {e.kind for e in found.edits}
-
-
 @given(printed=TEXTS, original=TEXTS)
 @settings(max_examples=100, deadline=None)
 def test_an_alignment_survives_its_plain_form(printed: str, original: str) -> None:

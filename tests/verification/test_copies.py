@@ -118,3 +118,13 @@ def test_a_chain_that_ends_with_an_origin_is_no_circle(room: Newsroom) -> None:
     room.add(AGENCY, outlet="tass", day="2024-05-09")
     room.add(PAPER, outlet="times-of-israel", day="2024-05-10")
     assert case_of(room.verify(BLOG, day="2024-05-11"), "Nobody has asked").trace.circle == ()
+
+
+def test_a_copied_story_is_traced_on_though_its_credit_names_an_unknown_outlet(room: Newsroom) -> None:
+    room.add(WIRE, outlet="reuters", day="2024-05-07")
+    altered = WIRE.replace("fishing crews to leave", "old crews to leave") + "\nSource: The Times of Israel\n"
+    room.add(altered, outlet="jpost", day="2024-05-10")
+    repost = "quay notes\n\n" + altered.replace("The Times of Israel", "The Jerusalem Post")
+    case = case_of(room.verify(repost, day="2024-05-12"), "Nobody has asked")
+    assert [h.giver.name for h in case.trace.hops] == ["The Jerusalem Post", "Reuters"]
+    assert {f.hop for f in case.findings if f.severity.rank > 0} == {2}
