@@ -540,6 +540,11 @@ class Match:
     why: tuple[str, ...] = ()
     translated: bool = False
 
+    @property
+    def is_incomparable(self) -> bool:
+        """Whether the giver's language is another and the words hold nothing to compare by; *why* says so."""
+        return self.translated and self.support is None and bool(self.why)
+
 
 class Relation(StrEnum):
     """How one hand had the words from the next."""

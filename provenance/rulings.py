@@ -53,6 +53,8 @@ def _told(findings: list[Finding]) -> str:
 
 
 def _not_found(case: Case, first: Match | None) -> tuple[Verdict, str]:
+    if first is not None and first.is_incomparable:
+        return Verdict.UNVERIFIED, f"Nothing is said: {'; '.join(first.why)}."
     if first is not None:
         return Verdict.UNSUPPORTED, "The story that these words were taken from was read, and nothing in it is near."
     if case.looked:

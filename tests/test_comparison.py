@@ -97,8 +97,36 @@ def test_across_languages_numbers_and_names_are_compared_and_words_are_not() -> 
 
 
 def test_nothing_of_another_language_that_agrees_is_nothing_near() -> None:
-    [case] = compared("Rain fell on the roofs", RUSSIAN).cases
+    [case] = compared("Rain fell on the roofs of Lisbon", RUSSIAN).cases
     assert case.verdict is Verdict.UNSUPPORTED
+
+
+def test_what_has_no_number_or_name_is_not_judged_across_languages() -> None:
+    for words in ("Rain fell on the roofs", "The roofs will be mended in June"):
+        [case] = compared(words, RUSSIAN).cases
+        assert case.verdict is Verdict.UNVERIFIED
+        assert [f.severity for f in case.findings] == [Severity.NOTE]
+
+
+@pytest.mark.parametrize(
+    ("printed", "original", "verdict", "support"),
+    [
+        ("We sent 1.2 million tonnes", "Мы отправили 1,2 миллиона тонн", Verdict.CONFIRMED, Support.SUPPORTED),
+        ("40 rooms open in Berlin in May", "В мае в Берлине открыты 40 номеров", Verdict.CONFIRMED, Support.SUPPORTED),
+        (
+            "40 rooms open in Berlin in May",
+            "В мае в Берлине не открыты 40 номеров",
+            Verdict.ALTERED,
+            Support.CONTRADICTED,
+        ),
+        ("Talks in Berlin took 40 days", "40 дней в Берлине шли переговоры", Verdict.CONFIRMED, Support.SUPPORTED),
+    ],
+)
+def test_decimal_commas_months_and_declined_names_are_read_across_languages(
+    printed: str, original: str, verdict: Verdict, support: Support
+) -> None:
+    [case] = compared(printed, original).cases
+    assert (case.verdict, case.support) == (verdict, support)
 
 
 @pytest.mark.parametrize(

@@ -89,17 +89,21 @@ def _side(prepared: Prepared, start: int, end: int) -> _Side:
     while last < len(found) and found[last].start < end:
         last += 1
     keys = tuple(t.key for t in found[first:last])
-    known = facts()
+    known, at = facts(), range(first, last)
     denied = [k for k in keys if k in known.negations]
     return _Side(
         keys,
         frozenset(k for k in keys if any(c.isdecimal() for c in k)),
         len(denied),
-        frozenset(k for k in keys if k in known.certainty),
-        frozenset(
-            found[i].key for i in range(first, last) if is_name(prepared, i) and found[i].key not in known.negations
-        ),
+        frozenset(t.key for i, t in zip(at, found[first:last], strict=True) if _is_certainty(prepared, i, t.key)),
+        frozenset(found[i].key for i in at if is_name(prepared, i) and found[i].key not in known.negations),
     )
+
+
+def _is_certainty(prepared: Prepared, index: int, key: str) -> bool:
+    """Whether the word says how sure a statement is, and names no month ("in May")."""
+    known = facts()
+    return key in known.certainty and not (key in known.month_words and is_name(prepared, index))
 
 
 def _idiom(key: str, following: Sequence[str]) -> bool:

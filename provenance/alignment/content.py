@@ -33,12 +33,16 @@ _ENDINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """*words* are stems (names among them), *numbers* keys, *names* stems of names."""
+    """*words* are stems (names among them), *numbers* keys, *names* stems of names.
+
+    *first* is the one of the names that only its place, first of all words, makes one; "" where there is none.
+    """
 
     words: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
     negations: int
+    first: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -58,13 +62,18 @@ def stem(key: str) -> str:
 def content(prepared: Prepared) -> Content:
     """Return what the words of a text are about."""
     known = facts()
-    words, numbers, names = set(), set(), set()
+    words, numbers, names, first = set(), set(), set(), ""
     for index, key in enumerate(prepared.keys):
         if key[0] == "#":
             numbers.add(key)
         elif key not in known.common and key not in known.negations:
-            words.add(stem(key))
-            if is_name(prepared, index) or (index == 0 and prepared.raw(0)[:1].isupper()):
-                names.add(stem(key))
+            kept = key if key in known.months else stem(key)
+            words.add(kept)
+            if is_name(prepared, index):
+                names.add(kept)
+            elif index == 0 and prepared.raw(0)[:1].isupper():
+                first = kept
     negations = sum(1 for k in prepared.keys if k in known.negations)
-    return Content(frozenset(words), frozenset(numbers), frozenset(names), negations)
+    first = "" if first in names else first
+    whole = names | {first} if first else names
+    return Content(frozenset(words), frozenset(numbers), frozenset(whole), negations, first)

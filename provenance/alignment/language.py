@@ -73,6 +73,7 @@ class Language:
     affirmations: frozenset[str]
     statement_joints: frozenset[str]
     doubtful: frozenset[str]
+    case_endings: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +105,7 @@ _LISTS = (
     "sign_prefixes",
     "units_of_one",
     "month_words",
+    "case_endings",
 )
 _WORDS = (
     "common",

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from provenance.alignment.aligning import align
 from provenance.alignment.prepared import Prepared
 from provenance.alignment.short import is_short, place
-from provenance.alignment.support import bearing
+from provenance.alignment.support import bearing, has_anchors
 from provenance.alignment.tokens import tokens
-from provenance.model import Alignment, Edit, EditKind, Match, Passage
+from provenance.model import Alignment, Edit, EditKind, Match, Passage, Support
 
 Original = tuple[str, Prepared]
 #: A piece of so many words is looked for in other originals.
 PIECE = 5
+#: Why words are not compared across languages.
+NO_ANCHORS = "the original is in another language, and these words hold no number or name to compare by"
 
 
 def match(
@@ -61,6 +63,8 @@ def _across_languages(passage: int, printed: Passage, originals: Sequence[Origin
     if not originals:
         return Match(passage=passage, printed=printed, translated=True)
     support, where, why = bearing(printed.exact, originals[0][1], translated=True)
+    if support is Support.NONE and not has_anchors(printed.exact):
+        return Match(passage=passage, printed=printed, translated=True, why=(NO_ANCHORS,))
     return Match(passage=passage, printed=printed, indirect=where, support=support, why=why, translated=True)
 
 

@@ -14,6 +14,8 @@ from math import gcd
 from provenance.alignment.language import facts
 
 _FIGURES = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+#: As most of Europe writes them: a decimal comma of one or two figures, and points between the thousands of millions.
+_CONTINENTAL = re.compile(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 #: A longer word is no number that anybody says; figures without end would cost as much to reckon with.
 LONGEST = 40
 _GLUED = re.compile(r"(\d[\d.,]*)([^\W\d_]+)")
@@ -27,6 +29,8 @@ def plain(word: str) -> str | None:
 
     >>> plain("1,000"), plain("ten"), plain("20th"), plain("2.6bn"), plain("bus")
     ('#1000', '#10', '#20th', '#2600000000', None)
+    >>> plain("1,2"), plain("1.200.000")
+    ('#1.2', '#1200000')
     """
     known = facts()
     if word in known.numbers:
@@ -37,6 +41,8 @@ def plain(word: str) -> str | None:
         return None
     if _FIGURES.fullmatch(word):
         return key_of(Decimal(word.replace(",", "")))
+    if _CONTINENTAL.fullmatch(word):
+        return key_of(Decimal(word.replace(".", "").replace(",", ".")))
     if ordinal := _ORDINAL.fullmatch(word):
         return f"#{int(ordinal[1])}th"
     glued = _GLUED.fullmatch(word)

@@ -74,12 +74,12 @@ def same_name(one: str, other: str) -> bool:
 def is_among(name: str, keys: frozenset[str]) -> bool:
     """Whether a name is one of some keys, in whatever transliteration.
 
-    >>> is_among("zelensky", frozenset({"kyiv", "zelenskiy"}))
-    True
+    >>> is_among("zelensky", frozenset({"kyiv", "zelenskiy"})), is_among("berlin", frozenset({"берлине"}))
+    (True, True)
     """
     if name in keys or not keys.isdisjoint(facts().variants.get(name, ())):
         return True
-    return _is_sounded(name) and sound(name) in _sounds(keys)
+    return not _sounds(frozenset({name})).isdisjoint(_sounds(keys))
 
 
 def _is_sounded(key: str) -> bool:
@@ -88,4 +88,6 @@ def _is_sounded(key: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _sounds(keys: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(sound, filter(_is_sounded, keys)))
+    """Return the skeletons of the keys, of a declined name those without its ending too ("Берлине")."""
+    cut = (k.removesuffix(e) + new for k in keys for e in facts().case_endings if k.endswith(e) for new in ("", "а"))
+    return frozenset(map(sound, filter(_is_sounded, (*keys, *cut))))

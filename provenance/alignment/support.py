@@ -75,7 +75,17 @@ def bearing(
     against = _own(against, whole)
     if any(against):
         return Support.CONTRADICTED, where, tuple(w for w in against if w)
-    return _judged(prepare(printed), wanted, best[3], where, best[0])
+    return _judged(prepare(printed), wanted, best[3], where, best[0], translated=translated)
+
+
+def has_anchors(printed: str) -> bool:
+    """Whether the words hold a number or a plain name: what alone is compared across languages.
+
+    >>> has_anchors("we met 40 delegates"), has_anchors("Talks will wait")
+    (True, False)
+    """
+    wanted = content(prepare(printed))
+    return bool(_anchors(wanted) or wanted.numbers)
 
 
 def statements(printed: str) -> list[str]:
@@ -150,17 +160,17 @@ def _wanted(printed: str, whole: str) -> Content:
 
 
 def _judged(
-    printed: Prepared, wanted: Content, had: Content, where: Passage, share: float
+    printed: Prepared, wanted: Content, had: Content, where: Passage, share: float, *, translated: bool
 ) -> tuple[Support, Passage, tuple[str, ...]]:
     gaps = []
     numbers = wanted.numbers - had.numbers
     if numbers:
         raw = dict.fromkeys(printed.raw(i) for i, k in enumerate(printed.keys) if k in numbers)
         gaps.append(f"the number {', '.join(raw)} is not in the original's sentence")
-    named = wanted.names - {stem(day) for day in facts().weekdays}
+    named = _anchors(wanted) if translated else wanted.names - {stem(day) for day in facts().weekdays}
     missing = sorted(n for n in named if not is_among(n, had.names | had.words))
     if missing:
-        words = [next(printed.raw(i) for i, k in enumerate(printed.keys) if stem(k) == n) for n in missing]
+        words = [next(printed.raw(i) for i, k in enumerate(printed.keys) if n in (k, stem(k))) for n in missing]
         gaps.append(f"the name {', '.join(words)} is not in the original's sentence")
     full = share >= FULL and not numbers and len(missing) <= len(named) / 2
     return (Support.SUPPORTED, where, ()) if full else (Support.PARTLY, where, tuple(gaps))
@@ -179,12 +189,23 @@ def _share(wanted: Content, had: Content, *, translated: bool) -> float:
 
 
 def _translated_share(wanted: Content, had: Content) -> float:
-    total = len(wanted.names) + len(wanted.numbers)
+    named, names = had.names | had.words, _anchors(wanted)
+    if wanted.first and is_among(wanted.first, named):
+        names |= {wanted.first}
+    total = len(names) + len(wanted.numbers)
     if not total:
         return 0.0
-    named = had.names | had.words
-    found = sum(1 for n in wanted.names if is_among(n, named)) + len(wanted.numbers & had.numbers)
+    found = sum(1 for n in names if is_among(n, named)) + len(wanted.numbers & had.numbers)
     return found / total
+
+
+def _anchors(wanted: Content) -> frozenset[str]:
+    """Return the names but those of weekdays; a word that is one by its place alone ("Talks will …") is none.
+
+    A month says little by itself: it counts beside a number or another name only.
+    """
+    names = wanted.names - {stem(day) for day in facts().weekdays} - {wanted.first}
+    return names if wanted.numbers or names - facts().months.keys() else frozenset()
 
 
 def sentences(original: Prepared) -> list[tuple[int, int]]:

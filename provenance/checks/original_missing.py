@@ -17,6 +17,9 @@ def original_missing(case: Case) -> Iterator[Finding]:
     """
     for number, passage in enumerate(case.attribution.content):
         match = _nearest(case, number)
+        if match is not None and match.is_incomparable:
+            yield _incomparable(number, match)
+            continue
         if match is None:
             yield _missing(number, passage, looked=case.looked)
             continue
@@ -34,7 +37,9 @@ def original_missing(case: Case) -> Iterator[Finding]:
 def _nearest(case: Case, passage: int) -> Match | None:
     for hop in case.trace.hops:
         for match in hop.matches:
-            if match.passage == passage and (match.alignments or match.missing or match.support is not None):
+            if match.passage == passage and (
+                match.alignments or match.missing or match.support or match.is_incomparable
+            ):
                 return match
     return None
 
@@ -43,6 +48,17 @@ def _missing(number: int, passage: Passage, *, looked: bool) -> Finding:
     message = "nothing near these words was found in what was read" if looked else "nothing could be read to compare"
     severity = Severity.WARNING if looked else Severity.NOTE
     return Finding(check="original-missing", severity=severity, message=message, hop=1, passage=number, printed=passage)
+
+
+def _incomparable(number: int, match: Match) -> Finding:
+    return Finding(
+        check="original-missing",
+        severity=Severity.NOTE,
+        message="; ".join(match.why),
+        hop=1,
+        passage=number,
+        printed=match.printed,
+    )
 
 
 def _partly(number: int, passage: Passage, match: Match) -> Finding:
